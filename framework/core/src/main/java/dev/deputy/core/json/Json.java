@@ -1,0 +1,288 @@
+package dev.deputy.core.json;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An immutable JSON value.
+ *
+ * <p>Two values are equal exactly if their {@linkplain #canonical() canonical texts} are equal: members have no order
+ * (they are kept sorted by UTF-16 code units, as RFC 8785 sorts them) and numbers are IEEE 754 doubles, so integers are
+ * exact up to 2^53. Money is therefore an integer of minor units or a decimal string, never a fraction.
+ */
+public sealed interface Json {
+
+    /** The text of this value in the canonical form of RFC 8785 (JCS). */
+    default String canonical() {
+        StringBuilder text = new StringBuilder();
+        CanonicalWriter.write(this, text);
+        return text.toString();
+    }
+
+    /** The value {@code null}. */
+    static Json nothing() {
+        return Null.NULL;
+    }
+
+    static Json of(boolean value) {
+        return value ? Bool.TRUE : Bool.FALSE;
+    }
+
+    static Json of(double value) {
+        return new Num(value);
+    }
+
+    static Json of(String value) {
+        return new Str(value);
+    }
+
+    static Arr array(Collection<? extends Json> items) {
+        return new Arr(List.copyOf(items));
+    }
+
+    static Arr array(Json... items) {
+        return array(Arrays.asList(items));
+    }
+
+    /** An array of strings. */
+    static Arr strings(Collection<String> items) {
+        return array(items.stream().map(Json::of).toList());
+    }
+
+    static Obj object(Map<String, ? extends Json> members) {
+        return new Obj(new TreeMap<>(members));
+    }
+
+    static Obj object() {
+        return new Obj(new TreeMap<>());
+    }
+
+    /** An object with one member; {@link Obj#with} adds more. */
+    static Obj object(String name, Json value) {
+        return object().with(name, value);
+    }
+
+    static Obj object(String name, String value) {
+        return object(name, of(value));
+    }
+
+    /**
+     * Reads one JSON text strictly.
+     *
+     * @throws JsonException with the offset, if the text is not JSON, repeats a member name, has a number that is not a
+     *     finite double or an integer that a double cannot hold, a lone surrogate, or nests too deeply
+     */
+    static Json parse(String text) {
+        return new JsonReader(text).read();
+    }
+
+    /** {@code null}. */
+    enum Null implements Json {
+        NULL;
+
+        @Override
+        public String toString() {
+            return canonical();
+        }
+    }
+
+    /** {@code true} or {@code false}. */
+    enum Bool implements Json {
+        FALSE,
+        TRUE;
+
+        @Override
+        public String toString() {
+            return canonical();
+        }
+    }
+
+    /** A finite number; -0 is 0. */
+    record Num(double value) implements Json {
+        public Num {
+            if (!Double.isFinite(value)) {
+                throw new JsonException("a JSON number must be finite, not " + value);
+            }
+            value = value == 0 ? 0.0 : value;
+        }
+
+        public boolean isInteger() {
+            return value == Math.rint(value) && Math.abs(value) <= 9_007_199_254_740_992.0;
+        }
+
+        @Override
+        public String toString() {
+            return canonical();
+        }
+    }
+
+    /** A string of Unicode scalar values. */
+    record Str(String value) implements Json {
+        public Str {
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if (Character.isHighSurrogate(c)
+                        && i + 1 < value.length()
+                        && Character.isLowSurrogate(value.charAt(i + 1))) {
+                    i++;
+                } else if (Character.isSurrogate(c)) {
+                    throw new JsonException("a JSON string must not have a lone surrogate (at index " + i + ")");
+                }
+            }
+        }
+
+        @Override
+        public String toString() {
+            return canonical();
+        }
+    }
+
+    /** An array. */
+    record Arr(List<Json> items) implements Json {
+        public Arr {
+            items = List.copyOf(items);
+        }
+
+        public int size() {
+            return items.size();
+        }
+
+        public Arr plus(Json item) {
+            List<Json> more = new ArrayList<>(items);
+            more.add(item);
+            return new Arr(more);
+        }
+
+        @Override
+        public String toString() {
+            return canonical();
+        }
+    }
+
+    /** An object; {@link #members} is sorted by name. */
+    final class Obj implements Json {
+        private final SortedMap<String, Json> members;
+
+        private Obj(SortedMap<String, Json> members) {
+            members.keySet().forEach(Str::new);
+            this.members = Collections.unmodifiableSortedMap(members);
+        }
+
+        /** The members, sorted by name (UTF-16 code units). */
+        public SortedMap<String, Json> members() {
+            return members;
+        }
+
+        @Override
+        public Optional<Json> get(String name) {
+            return Optional.ofNullable(members.get(name));
+        }
+
+        /** This object with the member set. */
+        public Obj with(String name, Json value) {
+            TreeMap<String, Json> copy = new TreeMap<>(members);
+            copy.put(name, value);
+            return new Obj(copy);
+        }
+
+        public Obj with(String name, String value) {
+            return with(name, of(value));
+        }
+
+        public Obj with(String name, double value) {
+            return with(name, of(value));
+        }
+
+        public Obj with(String name, boolean value) {
+            return with(name, of(value));
+        }
+
+        /** This object without the member. */
+        public Obj without(String name) {
+            TreeMap<String, Json> copy = new TreeMap<>(members);
+            copy.remove(name);
+            return new Obj(copy);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Obj that && members.equals(that.members);
+        }
+
+        @Override
+        public int hashCode() {
+            return members.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return canonical();
+        }
+    }
+
+    // Reading what must be there: for values that were checked against a schema before.
+
+    /** The member, which must be there. */
+    default Json at(String name) {
+        return get(name).orElseThrow(() -> new JsonException("there is no member '" + name + "' in " + shortened()));
+    }
+
+    /** The member of an object, if this is an object and has it. */
+    default Optional<Json> get(String name) {
+        return this instanceof Obj object ? Optional.ofNullable(object.members().get(name)) : Optional.empty();
+    }
+
+    default String asString() {
+        if (this instanceof Str string) {
+            return string.value();
+        }
+        throw new JsonException("a string is wanted, not " + shortened());
+    }
+
+    /** @throws JsonException if this is not an integer that an int holds */
+    default int asInt() {
+        return Math.toIntExact(asLong());
+    }
+
+    /** @throws JsonException if this is not an integer */
+    default long asLong() {
+        if (this instanceof Num number && number.isInteger()) {
+            return (long) number.value();
+        }
+        throw new JsonException("an integer is wanted, not " + shortened());
+    }
+
+    default boolean asBoolean() {
+        if (this instanceof Bool bool) {
+            return bool == Bool.TRUE;
+        }
+        throw new JsonException("true or false is wanted, not " + shortened());
+    }
+
+    default List<Json> asList() {
+        if (this instanceof Arr array) {
+            return array.items();
+        }
+        throw new JsonException("an array is wanted, not " + shortened());
+    }
+
+    default Obj asObject() {
+        if (this instanceof Obj object) {
+            return object;
+        }
+        throw new JsonException("an object is wanted, not " + shortened());
+    }
+
+    /** The canonical text, cut for a message. */
+    default String shortened() {
+        String text = canonical();
+        return text.length() <= 80 ? text : text.substring(0, text.offsetByCodePoints(0, 60)) + "…";
+    }
+}

@@ -1,0 +1,133 @@
+package dev.deputy.core.tool;
+
+import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Schema;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What everybody but the tool itself knows of a tool. A new version makes all of its keys new.
+ *
+ * @param name matches {@code [a-z][a-z0-9-]*}
+ * @param version changes when equal inputs may give another result
+ * @param description for people and models
+ * @param parameters in the order in which they are shown; names are unique
+ * @param outputType the name of the type that results have
+ * @param output what each result must be
+ * @param effect what a call may do to the world
+ * @param freshness how long a result may be used again
+ * @param trust whether results are the words of somebody whom nobody vouched for
+ * @param target the thing that the effect overwrites (a file, a calendar entry), so that doing it again supersedes
+ */
+public record ToolSpec(
+        String name,
+        String version,
+        String description,
+        List<Parameter> parameters,
+        String outputType,
+        Schema output,
+        Effect effect,
+        Freshness freshness,
+        Trust trust,
+        Optional<String> target) {
+
+    /** Whose words a result is made of. */
+    public enum Trust {
+        /** Our own code or data. */
+        TRUSTED,
+        /** Text from outside: shown with its origin, and never enough for an effect without a person. */
+        UNTRUSTED
+    }
+
+    public ToolSpec {
+        if (!name.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException(
+                    "the tool name '" + name + "' must be lower-case letters, digits and '-', such as book-hotel");
+        }
+        parameters = List.copyOf(parameters);
+        TreeSet<String> names = new TreeSet<>();
+        for (Parameter parameter : parameters) {
+            if (!names.add(parameter.name())) {
+                throw new IllegalArgumentException("tool " + name + " has two parameters '" + parameter.name() + "'");
+            }
+        }
+        if (target.isPresent() && effect.isRead()) {
+            throw new IllegalArgumentException("tool " + name + " only reads: it has no target");
+        }
+    }
+
+    /** A trusted, computed READ. */
+    public static ToolSpec read(String name, String description, String outputType, Parameter... parameters) {
+        return new ToolSpec(
+                name,
+                "1",
+                description,
+                List.of(parameters),
+                outputType,
+                Schema.ANY,
+                Effect.READ,
+                Freshness.COMPUTED,
+                Trust.TRUSTED,
+                Optional.empty());
+    }
+
+    public ToolSpec withVersion(String newVersion) {
+        return new ToolSpec(
+                name, newVersion, description, parameters, outputType, output, effect, freshness, trust, target);
+    }
+
+    public ToolSpec withOutput(Schema schema) {
+        return new ToolSpec(
+                name, version, description, parameters, outputType, schema, effect, freshness, trust, target);
+    }
+
+    public ToolSpec withEffect(Effect newEffect) {
+        return new ToolSpec(
+                name, version, description, parameters, outputType, output, newEffect, freshness, trust, target);
+    }
+
+    public ToolSpec withFreshness(Freshness newFreshness) {
+        return new ToolSpec(
+                name, version, description, parameters, outputType, output, effect, newFreshness, trust, target);
+    }
+
+    public ToolSpec untrusted() {
+        return new ToolSpec(
+                name, version, description, parameters, outputType, output, effect, freshness, Trust.UNTRUSTED, target);
+    }
+
+    public ToolSpec withTarget(String newTarget) {
+        return new ToolSpec(
+                name,
+                version,
+                description,
+                parameters,
+                outputType,
+                output,
+                effect,
+                freshness,
+                trust,
+                Optional.of(newTarget));
+    }
+
+    public Optional<Parameter> parameter(String parameterName) {
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(parameterName))
+                .findFirst();
+    }
+
+    /** The JSON Schema of the arguments: a closed object. */
+    public Schema input() {
+        Json.Obj properties = Json.object();
+        Json.Arr required = Json.array();
+        for (Parameter parameter : parameters) {
+            properties = properties.with(parameter.name(), parameter.schema().definition());
+            required = parameter.required() ? required.plus(Json.of(parameter.name())) : required;
+        }
+        return new Schema(Json.object("type", "object")
+                .with("properties", properties)
+                .with("required", required)
+                .with("additionalProperties", false));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the travel domain. */
+@NullMarked
+package dev.deputy.travel;
+
+import org.jspecify.annotations.NullMarked;
