@@ -1,8 +1,12 @@
 package dev.deputy.core.json;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Writes the canonical form of RFC 8785: members sorted, no white space, numbers as ECMAScript prints them. */
 final class CanonicalWriter {
@@ -71,14 +75,13 @@ final class CanonicalWriter {
     }
 
     /**
-     * ECMA-262 Number::toString. The shortest digits that read back as the same double are those of
-     * {@link Double#toString} since JDK 19 (Raffaello Giulietti's algorithm); only the layout differs.
+     * ECMA-262 Number::toString: the fewest digits that read back as the same double, the nearest if there are several.
      */
     static String number(double value) {
         if (value == 0) {
             return "0";
         }
-        BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        BigDecimal shortest = shortest(Math.abs(value));
         String digits = shortest.unscaledValue().toString();
         int point = digits.length() - shortest.scale(); // the decimal point stands after that many digits
         String text;
@@ -93,5 +96,23 @@ final class CanonicalWriter {
             text = digits.substring(0, point) + "." + digits.substring(point);
         }
         return value < 0 ? "-" + text : text;
+    }
+
+    /**
+     * {@link Double#toString} gives the shortest digits since JDK 19 (Raffaello Giulietti's algorithm), but never fewer
+     * than two: 4.9E-324 where 5E-324 would do.
+     */
+    private static BigDecimal shortest(double value) {
+        BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        if (digits.precision() != 2) {
+            return digits;
+        }
+        BigDecimal exact = new BigDecimal(value);
+        return Stream.of(RoundingMode.DOWN, RoundingMode.UP)
+                .map(mode -> digits.round(new MathContext(1, mode)))
+                .filter(single -> single.doubleValue() == value)
+                .min(Comparator.comparing(single -> single.subtract(exact).abs()))
+                .map(BigDecimal::stripTrailingZeros)
+                .orElse(digits);
     }
 }
