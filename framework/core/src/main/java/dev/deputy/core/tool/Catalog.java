@@ -1,6 +1,7 @@
 package dev.deputy.core.tool;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  */
 public record Catalog(SortedMap<String, ToolSpec> tools) {
     public Catalog {
-        tools = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(tools));
+        tools = Collections.unmodifiableSortedMap(new TreeMap<>(tools));
     }
 
     /** @throws IllegalArgumentException if two tools have one name */

@@ -1,0 +1,40 @@
+package dev.deputy.core.goal;
+
+import dev.deputy.core.json.Json;
+
+/**
+ * One separate piece of the brief. Keys are made of the value alone; the origin stands beside it.
+ *
+ * @param value what it is
+ * @param origin who says so
+ */
+public record Fact(Json value, Origin origin) {
+
+    /** Where a fact comes from. */
+    public sealed interface Origin {
+        /** The person said it. */
+        record Said() implements Origin {}
+
+        /** Nobody said it, its default was taken: listed, and flipped by an adjustment. */
+        record Assumed() implements Origin {}
+
+        /**
+         * The world changed it.
+         *
+         * @param source who reported it
+         */
+        record Reported(String source) implements Origin {}
+    }
+
+    public static Fact said(Json value) {
+        return new Fact(value, new Origin.Said());
+    }
+
+    public static Fact assumed(Json value) {
+        return new Fact(value, new Origin.Assumed());
+    }
+
+    public static Fact reported(Json value, String source) {
+        return new Fact(value, new Origin.Reported(source));
+    }
+}

@@ -1,0 +1,210 @@
+package dev.deputy.core.plan;
+
+import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Pointer;
+import dev.deputy.core.json.Schema;
+import dev.deputy.core.policy.Limits;
+import dev.deputy.core.tool.Catalog;
+import dev.deputy.core.tool.Parameter;
+import dev.deputy.core.tool.ToolSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The static check that every plan passes before it becomes a revision: ids, tools, references, cycles, types and
+ * limits. All problems are reported at once, each with its place.
+ */
+public final class PlanCheck {
+    private final Catalog catalog;
+    private final TreeMap<String, Schema> facts;
+    private final Limits limits;
+
+    /** @param facts the schemas of the facts that a brief may have, by name */
+    public PlanCheck(Catalog catalog, Map<String, Schema> facts, Limits limits) {
+        this.catalog = catalog;
+        this.facts = new TreeMap<>(facts);
+        this.limits = limits;
+    }
+
+    /** All that is wrong, in the order of the steps; empty if the plan may run. */
+    public List<PlanProblem> check(Plan plan) {
+        List<PlanProblem> problems = new ArrayList<>();
+        if (plan.steps().isEmpty()) {
+            problems.add(new PlanProblem("", "the plan has no step"));
+        }
+        if (plan.steps().size() > limits.steps()) {
+            problems.add(new PlanProblem(
+                    "", "the plan has " + plan.steps().size() + " steps; at most " + limits.steps() + " are allowed"));
+            return problems;
+        }
+        TreeSet<String> seen = new TreeSet<>();
+        for (Step step : plan.steps()) {
+            if (!step.id().matches("[a-z][a-z0-9-]*")) {
+                problems.add(new PlanProblem(
+                        step.id(), "the id must be lower-case letters, digits and '-', beginning with a letter"));
+            }
+            if (!seen.add(step.id())) {
+                problems.add(new PlanProblem(step.id(), "two steps have this id"));
+            }
+            checkStep(plan, step, problems);
+        }
+        checkCycles(plan, problems);
+        return problems;
+    }
+
+    private void checkStep(Plan plan, Step step, List<PlanProblem> problems) {
+        Optional<ToolSpec> tool = catalog.find(step.tool());
+        if (tool.isEmpty()) {
+            problems.add(new PlanProblem(
+                    step.id(),
+                    "there is no tool '" + step.tool() + "'; there are "
+                            + String.join(", ", catalog.tools().keySet())));
+            return;
+        }
+        if (step.inputs().size() > limits.inputs()) {
+            problems.add(new PlanProblem(
+                    step.id(), step.inputs().size() + " inputs; at most " + limits.inputs() + " are allowed"));
+        }
+        for (Parameter parameter : tool.get().parameters()) {
+            if (parameter.required() && !step.inputs().containsKey(parameter.name())) {
+                problems.add(
+                        new PlanProblem(place(step, parameter.name()), "tool " + step.tool() + " needs this input"));
+            }
+        }
+        step.inputs().forEach((name, input) -> {
+            Optional<Parameter> parameter = tool.get().parameter(name);
+            if (parameter.isEmpty()) {
+                problems.add(new PlanProblem(place(step, name), "tool " + step.tool() + " has no such parameter"));
+            }
+            Schema wanted = parameter.map(Parameter::schema).orElse(Schema.ANY);
+            checkInput(plan, step, name, input, wanted, problems);
+            parameter.ifPresent(known -> checkType(plan, step, known, input, problems));
+        });
+        step.forEach().ifPresent(each -> checkForEach(plan, step, each, problems));
+    }
+
+    private void checkForEach(Plan plan, Step step, Step.ForEach each, List<PlanProblem> problems) {
+        Schema wanted = new Schema(Json.object("type", "array"));
+        if (each.over() instanceof Input.FromItem) {
+            problems.add(new PlanProblem(place(step, "forEach"), "the items cannot come from an item of their own"));
+        } else {
+            checkInput(plan, step, "forEach", each.over(), wanted, problems);
+        }
+    }
+
+    private void checkInput(Plan plan, Step step, String name, Input input, Schema wanted, List<PlanProblem> problems) {
+        String place = place(step, name);
+        switch (input) {
+            case Input.Literal literal ->
+                wanted.check(literal.value())
+                        .forEach(problem -> problems.add(new PlanProblem(place, problem.toString())));
+            case Input.FromFact from ->
+                checkReference(
+                        place,
+                        "fact '" + from.fact() + "'",
+                        Optional.ofNullable(facts.get(from.fact())),
+                        from.at(),
+                        wanted,
+                        problems);
+            case Input.FromStep from ->
+                checkReference(
+                        place,
+                        "step '" + from.step() + "'",
+                        plan.find(from.step()).map(this::output),
+                        from.at(),
+                        wanted,
+                        problems);
+            case Input.FromItem item -> {
+                if (step.forEach().isEmpty()) {
+                    problems.add(new PlanProblem(place, "only a step with forEach has items"));
+                }
+            }
+        }
+    }
+
+    private static void checkReference(
+            String place,
+            String source,
+            Optional<Schema> given,
+            Pointer at,
+            Schema wanted,
+            List<PlanProblem> problems) {
+        if (given.isEmpty()) {
+            problems.add(new PlanProblem(place, "there is no " + source));
+            return;
+        }
+        Optional<Schema> part = given.get().at(at);
+        if (part.isEmpty()) {
+            if (given.get().isClosed()) {
+                problems.add(new PlanProblem(place, source + " has nothing at " + at));
+            }
+            return;
+        }
+        Optional<String> givenType = part.get().definition().get("type").map(Json::asString);
+        Optional<String> wantedType = wanted.definition().get("type").map(Json::asString);
+        if (givenType.isPresent() && wantedType.isPresent() && !fits(givenType.get(), wantedType.get())) {
+            problems.add(new PlanProblem(
+                    place,
+                    source + (at.parts().isEmpty() ? "" : " at " + at) + " is of type " + givenType.get() + "; "
+                            + wantedType.get() + " is wanted"));
+        }
+    }
+
+    /** A whole result that is handed to a parameter of a named type must have that type. */
+    private void checkType(Plan plan, Step step, Parameter parameter, Input input, List<PlanProblem> problems) {
+        if (parameter.source() instanceof Parameter.Source.FromType wanted
+                && input instanceof Input.FromStep from
+                && from.at().parts().isEmpty()) {
+            plan.find(from.step())
+                    .flatMap(this::outputType)
+                    .filter(type -> !type.equals(wanted.type()))
+                    .ifPresent(type -> problems.add(new PlanProblem(
+                            place(step, parameter.name()),
+                            "step '" + from.step() + "' gives " + type + "; " + wanted.type() + " is wanted")));
+        }
+    }
+
+    /** The type of a step's result; that of a fan-out is an array of its tool's: {@code Day[]}. */
+    private Optional<String> outputType(Step step) {
+        return catalog.find(step.tool())
+                .map(tool -> tool.outputType() + (step.forEach().isPresent() ? "[]" : ""));
+    }
+
+    private Schema output(Step step) {
+        Schema one = catalog.find(step.tool()).map(ToolSpec::output).orElse(Schema.ANY);
+        return step.forEach().isEmpty()
+                ? one
+                : new Schema(Json.object("type", "array").with("items", one.definition()));
+    }
+
+    private static void checkCycles(Plan plan, List<PlanProblem> problems) {
+        TreeSet<String> rest = new TreeSet<>();
+        plan.steps().forEach(step -> rest.add(step.id()));
+        plan.order().forEach(rest::remove);
+        // What only hangs on a cycle is not on it: drop, from the end, the steps that nothing in the rest reads.
+        ArrayDeque<String> open = new ArrayDeque<>(rest);
+        while (!open.isEmpty()) {
+            String id = open.remove();
+            if (rest.contains(id) && plan.readersOfStep(id).stream().noneMatch(rest::contains)) {
+                rest.remove(id);
+                plan.find(id).ifPresent(step -> open.addAll(step.needs()));
+            }
+        }
+        if (!rest.isEmpty()) {
+            problems.add(new PlanProblem("", "these steps wait for each other: " + String.join(", ", rest)));
+        }
+    }
+
+    private static boolean fits(String given, String wanted) {
+        return given.equals(wanted) || (given.equals("integer") && wanted.equals("number"));
+    }
+
+    private static String place(Step step, String input) {
+        return step.id() + "." + input;
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The port to whatever decomposes a goal into a plan.
+ *
+ * <p>Read first: {@link dev.deputy.core.planning.Planner}, {@link dev.deputy.core.planning.PlanningRequest},
+ * {@link dev.deputy.core.planning.Planning}. Nothing here may trust a planner: each plan passes
+ * {@link dev.deputy.core.plan.PlanCheck} before it becomes a revision.
+ */
+@NullMarked
+package dev.deputy.core.planning;
+
+import org.jspecify.annotations.NullMarked;
