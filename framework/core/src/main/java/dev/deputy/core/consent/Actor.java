@@ -1,0 +1,14 @@
+package dev.deputy.core.consent;
+
+/** Who decides: every decision names one. */
+public record Actor(String name) {
+    public Actor {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("an actor has a name");
+        }
+    }
+
+    public static Actor of(String name) {
+        return new Actor(name);
+    }
+}

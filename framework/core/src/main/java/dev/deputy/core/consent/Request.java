@@ -1,0 +1,53 @@
+package dev.deputy.core.consent;
+
+import dev.deputy.core.json.Json;
+import dev.deputy.core.policy.Verdict;
+import java.util.List;
+
+/**
+ * One thing that a person is asked.
+ *
+ * @param id unique in the delegation; has no '.' and no '='
+ * @param title one line: what is asked
+ * @param subject what it is about
+ */
+public record Request(String id, String title, Subject subject) {
+
+    /** What a request is about. */
+    public sealed interface Subject {
+        /**
+         * May this call be made?
+         *
+         * @param step that makes it
+         * @param arguments complete: what is shown is what runs
+         * @param digest over tool, arguments, delegation and step; an approval is good for it alone, and once
+         * @param verdict why it is asked
+         */
+        record Approval(String step, String tool, Json.Obj arguments, String digest, Verdict verdict)
+                implements Subject {}
+
+        /**
+         * What is this fact?
+         *
+         * @param fact its name
+         */
+        record Question(String fact) implements Subject {}
+
+        /**
+         * Did this effect happen? Its intent was recorded, and then nothing more was heard.
+         *
+         * @param step that made the call
+         */
+        record UnknownOutcome(String step, String tool, Json.Obj arguments, String digest) implements Subject {
+            public static final String HAPPENED = "happened";
+            public static final String DID_NOT_HAPPEN = "did-not-happen";
+        }
+    }
+
+    /** What may be chosen, if this is a choice. */
+    public List<String> options() {
+        return subject instanceof Subject.UnknownOutcome
+                ? List.of(Subject.UnknownOutcome.HAPPENED, Subject.UnknownOutcome.DID_NOT_HAPPEN)
+                : List.of();
+    }
+}

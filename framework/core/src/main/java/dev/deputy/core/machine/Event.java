@@ -1,0 +1,56 @@
+package dev.deputy.core.machine;
+
+import dev.deputy.core.consent.Actor;
+import dev.deputy.core.consent.Decision;
+import dev.deputy.core.goal.Fact;
+import dev.deputy.core.goal.Goal;
+import dev.deputy.core.planning.Planning;
+import dev.deputy.core.tool.Failure;
+import dev.deputy.core.tool.ToolResult;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What happened outside of the machine. */
+public sealed interface Event {
+    /** When it happened, as the shell's clock says. */
+    Instant at();
+
+    /**
+     * A person handed over a goal.
+     *
+     * @param facts by name; they fit their specs
+     */
+    record DelegationStarted(Instant at, String delegation, Goal goal, SortedMap<String, Fact> facts, Rules rules)
+            implements Event {
+        public DelegationStarted {
+            facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        }
+    }
+
+    /**
+     * A process began to drive the delegation; what was in flight under an earlier one is lost.
+     *
+     * @param epoch greater than every earlier one
+     */
+    record DriverTookOver(Instant at, long epoch) implements Event {}
+
+    /** The planner answered. */
+    record PlanningEnded(Instant at, CommandId command, Planning planning) implements Event {}
+
+    /** A tool gave a result. */
+    record ToolReturned(Instant at, CommandId command, ToolResult result) implements Event {}
+
+    /** A tool failed for certain: nothing of an effect has happened. */
+    record ToolFailed(Instant at, CommandId command, Failure failure) implements Event {}
+
+    /** A call ended in a way that does not tell whether its effect has happened. */
+    record OutcomeUnknown(Instant at, CommandId command, String reason) implements Event {}
+
+    /** A person answered a request. */
+    record DecisionMade(Instant at, String request, Decision decision, Actor actor) implements Event {}
+
+    /** A person wants no more of it. */
+    record CancelAsked(Instant at, Actor actor) implements Event {}
+}

@@ -1,0 +1,49 @@
+package dev.deputy.core.machine;
+
+import dev.deputy.core.json.Json;
+import dev.deputy.core.tool.Failure;
+import java.util.List;
+import java.util.Optional;
+
+/** How far a step has come in a revision; a step without one is pending. */
+public sealed interface Progress {
+    /** A fan-out whose children are on their way. */
+    record Expanded(List<String> children) implements Progress {
+        public Expanded {
+            children = List.copyOf(children);
+        }
+    }
+
+    /** It waits for a person. */
+    record Asking(String request) implements Progress {}
+
+    record Running(CommandId command) implements Progress {}
+
+    /**
+     * Its result is there.
+     *
+     * @param key under which the result is kept
+     */
+    record Done(String key, How how) implements Progress {}
+
+    record Failed(Failure failure) implements Progress {}
+
+    /** Nobody knows whether its effect happened. */
+    record Unknown(Optional<String> request) implements Progress {}
+
+    record Dropped(String reason) implements Progress {}
+
+    /** How a step's result came to be in a revision. */
+    enum How {
+        RAN,
+        REUSED
+    }
+
+    /**
+     * A child of a fan-out.
+     *
+     * @param parent the fan-out's id
+     * @param item what it is for
+     */
+    record Child(String parent, Json item) {}
+}

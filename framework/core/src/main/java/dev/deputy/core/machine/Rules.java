@@ -1,0 +1,28 @@
+package dev.deputy.core.machine;
+
+import dev.deputy.core.goal.FactSpec;
+import dev.deputy.core.json.Schema;
+import dev.deputy.core.plan.PlanCheck;
+import dev.deputy.core.policy.Limits;
+import dev.deputy.core.policy.Policy;
+import dev.deputy.core.tool.Catalog;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a delegation is decided by. It enters as part of an event, so that a journal says by which rules it was made.
+ *
+ * @param specs the facts that a brief may have, by name
+ */
+public record Rules(Catalog catalog, Policy policy, Limits limits, SortedMap<String, FactSpec> specs) {
+    public Rules {
+        specs = Collections.unmodifiableSortedMap(new TreeMap<>(specs));
+    }
+
+    PlanCheck planCheck() {
+        TreeMap<String, Schema> facts = new TreeMap<>();
+        specs.forEach((name, spec) -> facts.put(name, spec.schema()));
+        return new PlanCheck(catalog, facts, limits);
+    }
+}

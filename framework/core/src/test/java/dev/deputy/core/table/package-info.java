@@ -1,0 +1,5 @@
+/** Tests of the table. */
+@NullMarked
+package dev.deputy.core.table;
+
+import org.jspecify.annotations.NullMarked;
