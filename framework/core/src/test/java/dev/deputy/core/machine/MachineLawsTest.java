@@ -115,6 +115,10 @@ class MachineLawsTest {
             }
         }
         assertThat(happened).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(wished);
+        world.state().work().receipts().forEach((wish, receipt) -> assertThat(receipt.status())
+                .as("seed %d %s", seed, wish)
+                .isIn(Receipt.Status.DONE));
+        assertThat(world.state().work().receipts().size()).isEqualTo(wished.size());
     }
 
     /** A result that is in the journal is never asked for again. */
