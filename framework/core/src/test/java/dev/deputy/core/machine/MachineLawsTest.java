@@ -115,9 +115,12 @@ class MachineLawsTest {
             }
         }
         assertThat(happened).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(wished);
-        world.state().work().receipts().forEach((wish, receipt) -> assertThat(receipt.status())
-                .as("seed %d %s", seed, wish)
-                .isIn(Receipt.Status.DONE));
+        world.state()
+                .work()
+                .receipts()
+                .forEach((wish, receipt) -> assertThat(receipt.status())
+                        .as("seed %d %s", seed, wish)
+                        .isIn(Receipt.Status.DONE));
         assertThat(world.state().work().receipts().size()).isEqualTo(wished.size());
     }
 

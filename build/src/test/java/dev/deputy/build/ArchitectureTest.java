@@ -1,0 +1,134 @@
+package dev.deputy.build;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which way dependencies point, and what core must not touch. */
+class ArchitectureTest {
+    private static final JavaClasses DEPUTY = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.deputy");
+
+    @Test
+    void theClassesAreFound() {
+        assertThat(DEPUTY.stream().filter(type -> type.getPackageName().startsWith("dev.deputy.core")))
+                .hasSizeGreaterThan(80);
+        assertThat(DEPUTY.stream().map(type -> type.getPackageName()).distinct())
+                .contains("dev.deputy.core.machine", "dev.deputy.planner.typed", "dev.deputy.travel");
+    }
+
+    @Test
+    void coreStandsOnTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.deputy.core..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.deputy.core..", "java..", "org.jspecify.annotations")
+                .check(DEPUTY);
+    }
+
+    @Test
+    void plannersAndToolsKnowCoreAlone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.deputy.planner..", "dev.deputy.travel..")
+                .should()
+                .dependOnClassesThat(
+                        DescribedPredicate.describe("are of another module than core and their own", type -> {
+                            String name = type.getPackageName();
+                            return name.startsWith("dev.deputy.")
+                                    && !name.startsWith("dev.deputy.core")
+                                    && !name.startsWith("dev.deputy.planner.typed")
+                                    && !name.startsWith("dev.deputy.travel");
+                        }))
+                .check(DEPUTY);
+    }
+
+    @Test
+    void noPackagesOfCoreNeedEachOther() {
+        slices().matching("dev.deputy.core.(*)..").should().beFreeOfCycles().check(DEPUTY);
+    }
+
+    @Test
+    void coreHasNoClockNoInputNoThreadAndNoChance() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.deputy.core..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.net..",
+                        "java.nio.file..",
+                        "java.util.concurrent..",
+                        "java.util.logging..",
+                        "java.util.random..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.UUID")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.Thread")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.System")
+                .orShould()
+                .accessTargetWhere(calls("now", "random"))
+                .check(DEPUTY);
+    }
+
+    @Test
+    void nothingInCoreHasAnOrderThatChangesFromOneStartToTheNext() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.deputy.core..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.HashMap")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.HashSet")
+                .orShould()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "calls Map.of, Set.of or their copies",
+                        access -> List.of("java.util.Map", "java.util.Set")
+                                        .contains(access.getTargetOwner().getFullName())
+                                && List.of("of", "copyOf", "ofEntries").contains(access.getName())))
+                .check(DEPUTY);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsAndIsNullMarked() throws IOException {
+        for (Path source : Sources.java()) {
+            Path info = source.resolveSibling("package-info.java");
+            assertThat(info).exists();
+            assertThat(Files.readString(info)).as("%s", info).startsWith("/**").contains("@NullMarked");
+        }
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> calls(String... names) {
+        return DescribedPredicate.describe(
+                "calls " + String.join(" or ", names),
+                access -> List.of(names).contains(access.getName())
+                        && access.getTargetOwner().getPackageName().startsWith("java."));
+    }
+}
