@@ -1,0 +1,332 @@
+package dev.deputy.core.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deputy.core.consent.Actor;
+import dev.deputy.core.consent.Decision;
+import dev.deputy.core.consent.Request;
+import dev.deputy.core.goal.FactSpec;
+import dev.deputy.core.goal.Goal;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Schema;
+import dev.deputy.core.plan.Input;
+import dev.deputy.core.plan.Plan;
+import dev.deputy.core.plan.Step;
+import dev.deputy.core.planning.Planning;
+import dev.deputy.core.policy.Limits;
+import dev.deputy.core.policy.Policy;
+import dev.deputy.core.policy.Verdict;
+import dev.deputy.core.tool.Catalog;
+import dev.deputy.core.tool.Effect;
+import dev.deputy.core.tool.Failure;
+import dev.deputy.core.tool.Freshness;
+import dev.deputy.core.tool.Parameter;
+import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.ToolSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Scripts: given what happened, when something happens, then this is decided. */
+class DelegationMachineTest {
+    private static final Instant NOON = Instant.parse("2027-03-27T12:00:00Z");
+    private static final Schema ANY = Schema.ANY;
+    private static final Catalog TOOLS = Catalog.of(
+            ToolSpec.read(
+                            "quote",
+                            "a quote",
+                            "Quote",
+                            Parameter.fact("city", ANY).optional())
+                    .withOutput(Schema.parse("{\"type\":\"integer\"}")),
+            ToolSpec.read("fare", "a fare", "Fare").withFreshness(Freshness.volatileFor(Duration.ofMinutes(5))),
+            ToolSpec.read("book", "Book the room", "Booking", Parameter.type("quote", "Quote"))
+                    .withEffect(Effect.IRREVERSIBLE),
+            ToolSpec.read(
+                    "tell",
+                    "Tell them",
+                    "Told",
+                    Parameter.type("booking", "Booking").optional()));
+    private static final Step QUOTE = Step.of("quote", "quote").with("city", Input.fact("city"));
+    private static final Step BOOK = Step.of("book", "book").with("quote", Input.step("quote"));
+    private static final Step TELL = Step.of("tell", "tell").with("booking", Input.step("book"));
+    private static final Plan STAY = Plan.of(QUOTE, BOOK, TELL);
+
+    private final List<Command> commands = new ArrayList<>();
+    private State state = State.NEW;
+    private List<Outcome> decided = List.of();
+
+    @Test
+    void anEffectIsAskedForThenIntendedThenCalled() {
+        start(Policy.keyMoments());
+        plan(STAY);
+        assertThat(names()).containsExactly("RevisionMade", "StepStarted");
+        returned(Json.of(7));
+        assertThat(names()).containsExactly("StepFinished", "PolicyDecided", "RequestOpened", "CheckpointRaised");
+        assertThat(approval("r1").arguments()).isEqualTo(Json.object("quote", Json.of(7)));
+        approve("r1");
+        assertThat(names()).containsExactly("RequestClosed", "IntentRecorded");
+        assertThat(lastCall().call().idempotencyKey()).isPresent();
+        returned(Json.of("ref"));
+        assertThat(names()).containsExactly("EffectSettled", "StepFinished", "StepStarted");
+        returned(Json.nothing());
+        assertThat(names()).containsExactly("StepFinished", "DelegationCompleted");
+        assertThat(state.phase()).isEqualTo(State.Phase.COMPLETED);
+    }
+
+    @Test
+    void anApprovalOfAnotherCallIsRefusedAndChangesNothing() {
+        untilAsked();
+        State before = state;
+        decide("r1", new Decision.Approve("0".repeat(64)));
+        assertThat(names()).containsExactly("DecisionRefused");
+        assertThat(state.work()).isEqualTo(before.work());
+        assertThat(state.head()).isEqualTo(before.head());
+    }
+
+    @Test
+    void anApprovalIsGoodOnce() {
+        untilAsked();
+        String digest = approval("r1").digest();
+        approve("r1");
+        decide("r1", new Decision.Approve(digest));
+        assertThat(names()).containsExactly("DecisionRefused");
+    }
+
+    @Test
+    void aRejectedStepIsDroppedWithAllThatNeedsIt() {
+        untilAsked();
+        decide("r1", new Decision.Reject("too dear"));
+        assertThat(names()).containsExactly("RequestClosed", "StepDropped", "StepDropped", "DelegationCompleted");
+    }
+
+    @Test
+    void whatThePolicyDeniesIsNeverCalled() {
+        start(Policy.keyMoments().tightened("book", Verdict.DENY));
+        plan(STAY);
+        returned(Json.of(7));
+        assertThat(names())
+                .containsExactly("StepFinished", "PolicyDecided", "StepDropped", "StepDropped", "DelegationCompleted");
+    }
+
+    @Test
+    void aSecondAnswerIsIgnored() {
+        start(Policy.keyMoments());
+        plan(STAY);
+        CommandId first = lastCall().id();
+        returned(Json.of(7));
+        happen(new Event.ToolReturned(NOON, first, ToolResult.of(Json.of(8))));
+        assertThat(names()).containsExactly("AnswerIgnored");
+        happen(new Event.ToolFailed(NOON, first, new Failure(Failure.Kind.PERMANENT, "late")));
+        assertThat(names()).containsExactly("AnswerIgnored");
+        happen(new Event.OutcomeUnknown(NOON, first, "late"));
+        assertThat(names()).containsExactly("AnswerIgnored");
+        happen(new Event.PlanningEnded(NOON, first, new Planning.NoPlan("late")));
+        assertThat(names()).containsExactly("AnswerIgnored");
+    }
+
+    @Test
+    void aResultThatBreaksItsSchemaFailsTheStep() {
+        start(Policy.keyMoments());
+        plan(STAY);
+        returned(Json.of("seven"));
+        assertThat(names()).containsExactly("StepFailed", "DelegationFailed");
+        assertThat(state.work().end()).hasValueSatisfying(end -> assertThat(end).contains("breaks its schema"));
+    }
+
+    @Test
+    void whatCannotBeIsImpossibleAndNotFailed() {
+        start(Policy.keyMoments());
+        plan(STAY);
+        happen(new Event.ToolFailed(NOON, lastCall().id(), new Failure(Failure.Kind.IMPOSSIBLE, "no room in May")));
+        assertThat(state.phase()).isEqualTo(State.Phase.IMPOSSIBLE);
+        assertThat(state.work().end()).contains("quote: no room in May");
+    }
+
+    @Test
+    void aMissingFactIsAskedForAndThenPlannedWith() {
+        start(Policy.keyMoments());
+        answerPlanner(new Planning.FactsMissing(new TreeSet<>(List.of("party"))));
+        assertThat(names()).containsExactly("RequestOpened", "CheckpointRaised");
+        decide("r1", new Decision.Answer(Json.of("many")));
+        assertThat(names()).containsExactly("DecisionRefused");
+        decide("r1", new Decision.Answer(Json.of(4)));
+        assertThat(names()).containsExactly("RequestClosed", "FactSet", "PlanningStarted");
+        plan(STAY);
+        assertThat(state.head().facts().get("party").orElseThrow().value()).isEqualTo(Json.of(4));
+    }
+
+    @Test
+    void aPlanThatCannotRunIsRefusedWithItsFirstProblem() {
+        start(Policy.keyMoments());
+        plan(Plan.of(TELL, QUOTE));
+        assertThat(state.phase()).isEqualTo(State.Phase.FAILED);
+        assertThat(state.work().end()).contains("the planner's plan cannot run: tell.booking: there is no step 'book'");
+    }
+
+    @Test
+    void anEffectWithoutAnOutcomeIsAskedAboutAndRepeatedOnlyWhenItDidNotHappen() {
+        untilAsked();
+        approve("r1");
+        String key = lastCall().call().idempotencyKey().orElseThrow();
+        happen(new Event.DriverTookOver(NOON, 2));
+        assertThat(names()).containsExactly("CallLost", "OutcomeMarkedUnknown", "RequestOpened", "CheckpointRaised");
+        decide("r2", new Decision.Choose("did-not-happen"));
+        // A wish made anew: another key, and another approval.
+        assertThat(names())
+                .containsExactly(
+                        "RequestClosed", "EffectSettled", "PolicyDecided", "RequestOpened", "CheckpointRaised");
+        approve("r3");
+        assertThat(lastCall().call().idempotencyKey()).isPresent().isNotEqualTo(Optional.of(key));
+    }
+
+    @Test
+    void afterCancellingNothingStartsAndALateEffectIsStillEntered() {
+        untilAsked();
+        approve("r1");
+        CommandId booking = lastCall().id();
+        happen(new Event.CancelAsked(NOON, Actor.of("ana")));
+        assertThat(names()).containsExactly("DelegationCancelled");
+        happen(new Event.ToolReturned(NOON, booking, ToolResult.of(Json.of("ref"))));
+        assertThat(names()).containsExactly("EffectSettled", "StepFinished");
+        assertThat(state.phase()).isEqualTo(State.Phase.CANCELLED);
+        happen(new Event.CancelAsked(NOON, Actor.of("ana")));
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void oneCallServesAllStepsThatWantIt() {
+        Step first = Step.of("first", "fare");
+        Step gate = Step.of("gate", "quote").with("city", Input.step("first"));
+        Step again = Step.of("again", "fare").forEach(Input.literal(Json.array(Json.of("x"))), "");
+        start(Policy.keyMoments());
+        plan(Plan.of(first, again, gate));
+        // The child's call has the same key as the first step's: one call serves both.
+        assertThat(names()).containsExactly("RevisionMade", "StepStarted", "StepExpanded", "StepJoined");
+        returned(Json.of(100));
+        assertThat(names()).containsExactly("StepFinished", "StepFinished", "StepStarted", "StepGathered");
+    }
+
+    @Test
+    void nothingComesBeforeTheStartAndNoSecondStart() {
+        assertThatThrownBy(() -> DelegationMachine.apply(State.NEW, new Event.DriverTookOver(NOON, 1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("phase NEW cannot take DriverTookOver");
+        start(Policy.keyMoments());
+        assertThatThrownBy(() -> start(Policy.keyMoments())).hasMessageContaining("it starts once");
+    }
+
+    /** Each phase takes each kind of event, or refuses it by name: nothing is left to chance. */
+    @Test
+    void everyPhaseTakesEveryEvent() {
+        List<State> phases = new ArrayList<>();
+        start(Policy.keyMoments());
+        phases.add(state);
+        plan(STAY);
+        phases.add(state);
+        State running = state;
+        returned(Json.of("seven"));
+        phases.add(state);
+        state = running;
+        happen(new Event.ToolFailed(NOON, lastCall().id(), new Failure(Failure.Kind.IMPOSSIBLE, "no")));
+        phases.add(state);
+        state = running;
+        happen(new Event.CancelAsked(NOON, Actor.of("ana")));
+        phases.add(state);
+        state = running;
+        returned(Json.of(7));
+        decide("r1", new Decision.Reject("no"));
+        phases.add(state);
+        CommandId nobody = new CommandId(99, 0);
+        List<Event> events = List.of(
+                new Event.DriverTookOver(NOON, 9),
+                new Event.PlanningEnded(NOON, nobody, new Planning.NoPlan("none")),
+                new Event.ToolReturned(NOON, nobody, ToolResult.of(Json.of(1))),
+                new Event.ToolFailed(NOON, nobody, new Failure(Failure.Kind.TRANSIENT, "none")),
+                new Event.OutcomeUnknown(NOON, nobody, "none"),
+                new Event.DecisionMade(NOON, "r99", new Decision.Approve("x"), Actor.of("ana")),
+                new Event.CancelAsked(NOON, Actor.of("ana")));
+        assertThat(events).hasSize(Event.class.getPermittedSubclasses().length - 1);
+        assertThat(phases.stream().map(State::phase))
+                .hasSize(State.Phase.values().length - 1)
+                .doesNotHaveDuplicates();
+        for (State phase : phases) {
+            for (Event event : events) {
+                Transition transition = DelegationMachine.apply(phase, event);
+                assertThat(Fold.entry(phase, transition.entry())).isEqualTo(transition.state());
+                if (phase.phase().isEnd()) {
+                    assertThat(transition.commands())
+                            .as("%s %s", phase.phase(), event)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    private void untilAsked() {
+        start(Policy.keyMoments());
+        plan(STAY);
+        returned(Json.of(7));
+    }
+
+    private void start(Policy policy) {
+        TreeMap<String, FactSpec> specs = new TreeMap<>();
+        specs.put("city", FactSpec.assumed("city", ANY, "where", Json.of("Nara")));
+        specs.put("party", FactSpec.asked("party", Schema.parse("{\"type\":\"integer\"}"), "who", "Who travels?"));
+        Rules rules = new Rules(TOOLS, policy, Limits.DEFAULT, specs);
+        happen(new Event.DelegationStarted(NOON, "d1", new Goal("stay", List.of("Told")), new TreeMap<>(), rules));
+    }
+
+    private void plan(Plan plan) {
+        answerPlanner(new Planning.Planned(plan, new TreeSet<>()));
+    }
+
+    private void answerPlanner(Planning planning) {
+        Command.AskPlanner ask = (Command.AskPlanner) commands.getLast();
+        happen(new Event.PlanningEnded(NOON, ask.id(), planning));
+    }
+
+    private void returned(Json value) {
+        happen(new Event.ToolReturned(NOON, lastCall().id(), ToolResult.of(value)));
+    }
+
+    private void approve(String request) {
+        decide(request, new Decision.Approve(approval(request).digest()));
+    }
+
+    private Request.Subject.Approval approval(String request) {
+        return (Request.Subject.Approval)
+                state.work().requests().get(request).orElseThrow().subject();
+    }
+
+    private void decide(String request, Decision decision) {
+        happen(new Event.DecisionMade(NOON, request, decision, Actor.of("ana")));
+    }
+
+    private void happen(Event event) {
+        Transition transition = DelegationMachine.apply(state, event);
+        assertThat(Fold.entry(state, transition.entry())).isEqualTo(transition.state());
+        state = transition.state();
+        decided = transition.entry().outcomes();
+        commands.addAll(transition.commands());
+    }
+
+    private Command.CallTool lastCall() {
+        return commands.reversed().stream()
+                .filter(Command.CallTool.class::isInstance)
+                .map(Command.CallTool.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> names() {
+        return decided.stream()
+                .map(outcome -> outcome.getClass().getSimpleName())
+                .toList();
+    }
+}
