@@ -1,0 +1,236 @@
+package dev.deputy.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deputy.core.consent.Actor;
+import dev.deputy.core.consent.Decision;
+import dev.deputy.core.consent.Request;
+import dev.deputy.core.goal.FactSpec;
+import dev.deputy.core.goal.Goal;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Schema;
+import dev.deputy.core.machine.State;
+import dev.deputy.core.tool.Effect;
+import dev.deputy.core.tool.Parameter;
+import dev.deputy.core.tool.Tool;
+import dev.deputy.core.tool.ToolCall;
+import dev.deputy.core.tool.ToolException;
+import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.planner.typed.TypedPlanner;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class DelegationTest {
+    private static final Schema TEXT = Schema.parse("{\"type\":\"string\"}");
+    private static final Actor ANA = Actor.of("ana");
+    private static final Goal STAY = new Goal("Book a stay", List.of("Booking"));
+
+    /** A tool made of a function. */
+    private record FunctionTool(ToolSpec spec, Function function) implements Tool {
+        interface Function {
+            Json apply(ToolCall call) throws InterruptedException;
+        }
+
+        @Override
+        public ToolResult call(ToolCall call) throws InterruptedException {
+            return ToolResult.of(function.apply(call));
+        }
+    }
+
+    private final AtomicInteger quotes = new AtomicInteger();
+    private final AtomicInteger bookings = new AtomicInteger();
+    private final MemoryJournal journal = new MemoryJournal();
+
+    private final Tool quote =
+            new FunctionTool(ToolSpec.read("quote", "a quote", "Quote", Parameter.fact("city", TEXT)), call -> {
+                quotes.incrementAndGet();
+                return call.arguments().with("euros", 120);
+            });
+
+    @Test
+    void aStayIsQuotedAskedForAndBooked() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book(call -> Json.of("ref-" + bookings.incrementAndGet())))) {
+            Delegation stay = deputy.delegate(STAY, city("Nara"));
+            Request request = ((Standing.Waiting) stay.await()).only();
+            assertThat(bookings).hasValue(0);
+            Request.Subject.Approval approval = (Request.Subject.Approval) request.subject();
+            assertThat(approval.arguments()).hasToString("{\"quote\":{\"city\":\"Nara\",\"euros\":120}}");
+            assertThat(stay.decide(request.id(), new Decision.Approve("0"), ANA))
+                    .isPresent();
+            assertThat(stay.decide(request.id(), new Decision.Approve(approval.digest()), ANA))
+                    .isEmpty();
+            assertThat(((Standing.Completed) stay.await()).results()).containsEntry("book", Json.of("ref-1"));
+            assertThat(bookings).hasValue(1);
+        }
+    }
+
+    @Test
+    void aMissingFactIsAskedForByName() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book(call -> Json.of("ref")))) {
+            Delegation stay = deputy.delegate(STAY, new TreeMap<>());
+            Request request = ((Standing.Waiting) stay.await()).only();
+            assertThat(request.title()).isEqualTo("city: Which city?");
+            assertThat(stay.decide(request.id(), new Decision.Answer(Json.of(7)), ANA))
+                    .contains("city: a string is wanted, not 7");
+            assertThat(stay.decide(request.id(), new Decision.Answer(Json.of("Nara")), ANA))
+                    .isEmpty();
+            assertThat(stay.await()).isInstanceOf(Standing.Waiting.class);
+            assertThat(quotes).hasValue(1);
+        }
+    }
+
+    @Test
+    void whatWaitsIsFoundAgainAndNothingIsReadTwice() throws InterruptedException {
+        String id;
+        try (Deputy deputy = deputy(quote, book(call -> Json.of("ref")))) {
+            Delegation stay = deputy.delegate(STAY, city("Nara"));
+            stay.await();
+            id = stay.id();
+        }
+        try (Deputy deputy = deputy(quote, book(call -> Json.of("ref-" + bookings.incrementAndGet())))) {
+            assertThat(deputy.delegations()).containsExactly(id);
+            Delegation stay = deputy.open(id);
+            Request request = ((Standing.Waiting) stay.await()).only();
+            Request.Subject.Approval approval = (Request.Subject.Approval) request.subject();
+            stay.decide(request.id(), new Decision.Approve(approval.digest()), ANA);
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+        }
+        assertThat(quotes).hasValue(1);
+        assertThat(bookings).hasValue(1);
+    }
+
+    @Test
+    void aCallThatIsCutOffIsReadAgainWhenItIsOpened() throws InterruptedException {
+        CountDownLatch called = new CountDownLatch(1);
+        Tool slow = new FunctionTool(quote.spec(), call -> {
+            called.countDown();
+            new CountDownLatch(1).await();
+            return Json.nothing();
+        });
+        String id;
+        try (Deputy deputy = deputy(slow, book(call -> Json.of("ref")))) {
+            id = deputy.delegate(STAY, city("Nara")).id();
+            called.await();
+        }
+        try (Deputy deputy = deputy(quote, book(call -> Json.of("ref")))) {
+            assertThat(deputy.open(id).await()).isInstanceOf(Standing.Waiting.class);
+        }
+        assertThat(quotes).hasValue(1);
+    }
+
+    @Test
+    void anEffectThatBreaksIsAskedAboutAndNotRepeated() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book(call -> {
+            bookings.incrementAndGet();
+            throw new IllegalStateException("connection reset");
+        }))) {
+            Delegation stay = deputy.delegate(STAY, city("Nara"));
+            approve(stay);
+            Request request = ((Standing.Waiting) stay.await()).only();
+            assertThat(request.subject()).isInstanceOf(Request.Subject.UnknownOutcome.class);
+            assertThat(request.title()).contains("connection reset");
+            stay.decide(request.id(), new Decision.Choose("happened"), ANA);
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+        }
+        assertThat(bookings).hasValue(1);
+    }
+
+    @Test
+    void independentStepsRunAtTheSameTime() throws InterruptedException {
+        CountDownLatch both = new CountDownLatch(2);
+        FunctionTool.Function meet = call -> {
+            both.countDown();
+            both.await();
+            return Json.of(call.step());
+        };
+        Tool left = new FunctionTool(ToolSpec.read("left", "left", "Left"), meet);
+        Tool right = new FunctionTool(ToolSpec.read("right", "right", "Right"), meet);
+        try (Deputy deputy = deputy(left, right)) {
+            Standing end = deputy.delegate(new Goal("both", List.of("Left", "Right")), new TreeMap<>())
+                    .await();
+            assertThat(((Standing.Completed) end).results()).containsOnlyKeys("left", "right");
+        }
+    }
+
+    @Test
+    void whatCannotBeStopsWithItsReason() throws InterruptedException {
+        Tool full = new FunctionTool(quote.spec(), call -> {
+            throw ToolException.impossible("every room is taken");
+        });
+        try (Deputy deputy = deputy(full, book(call -> Json.nothing()))) {
+            assertThat(deputy.delegate(STAY, city("Nara")).await())
+                    .isEqualTo(new Standing.Stopped(State.Phase.IMPOSSIBLE, "quote: every room is taken"));
+        }
+    }
+
+    @Test
+    void aCancelledDelegationStaysSo() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book(call -> Json.nothing()))) {
+            Delegation stay = deputy.delegate(STAY, city("Nara"));
+            stay.await();
+            stay.cancel(ANA);
+            assertThat(stay.await()).isEqualTo(new Standing.Stopped(State.Phase.CANCELLED, "cancelled by ana"));
+            assertThat(stay.decide("r1", new Decision.Reject("no"), ANA)).contains("there is no open request r1");
+        }
+    }
+
+    @Test
+    void wrongFactsStartNothing() {
+        try (Deputy deputy = deputy(quote)) {
+            TreeMap<String, Json> facts = new TreeMap<>();
+            facts.put("city", Json.of(7));
+            facts.put("town", Json.of("Nara"));
+            assertThatThrownBy(() -> deputy.delegate(STAY, facts))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("city: a string is wanted, not 7; there is no fact 'town'; there are city");
+            assertThat(deputy.delegations()).isEmpty();
+            assertThatThrownBy(() -> deputy.open("nobody")).isInstanceOf(NoSuchElementException.class);
+        }
+    }
+
+    @Test
+    void whatNoToolMakesStopsWithTheReason() throws InterruptedException {
+        try (Deputy deputy = deputy(quote)) {
+            assertThat(deputy.delegate(new Goal("fly", List.of("Moon")), new TreeMap<>())
+                            .await())
+                    .isEqualTo(new Standing.Stopped(
+                            State.Phase.IMPOSSIBLE, "no tool can make Moon; the tools make Quote"));
+        }
+    }
+
+    private void approve(Delegation delegation) throws InterruptedException {
+        Request request = ((Standing.Waiting) delegation.await()).only();
+        Request.Subject.Approval approval = (Request.Subject.Approval) request.subject();
+        delegation.decide(request.id(), new Decision.Approve(approval.digest()), ANA);
+    }
+
+    private Deputy deputy(Tool... tools) {
+        return Deputy.builder(new TypedPlanner())
+                .tools(tools)
+                .facts(FactSpec.asked("city", TEXT, "where to stay", "Which city?"))
+                .journal(journal)
+                .build();
+    }
+
+    private static Tool book(FunctionTool.Function function) {
+        return new FunctionTool(
+                ToolSpec.read("book", "Book the room", "Booking", Parameter.type("quote", "Quote"))
+                        .withEffect(Effect.IRREVERSIBLE),
+                function);
+    }
+
+    private static SortedMap<String, Json> city(String name) {
+        TreeMap<String, Json> facts = new TreeMap<>();
+        facts.put("city", Json.of(name));
+        return facts;
+    }
+}
