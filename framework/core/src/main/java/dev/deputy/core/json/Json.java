@@ -39,6 +39,14 @@ public sealed interface Json {
         return new Num(value);
     }
 
+    /** @throws JsonException if a double cannot hold the integer exactly */
+    static Json of(long value) {
+        if (value > 1L << 53 || value < -(1L << 53)) {
+            throw new JsonException(value + " is beyond 2^53, where JSON numbers are not exact; write it as a string");
+        }
+        return new Num((double) value);
+    }
+
     static Json of(String value) {
         return new Str(value);
     }
@@ -193,6 +201,10 @@ public sealed interface Json {
         }
 
         public Obj with(String name, String value) {
+            return with(name, of(value));
+        }
+
+        public Obj with(String name, long value) {
             return with(name, of(value));
         }
 

@@ -68,4 +68,11 @@ class StrictReadingTest {
                 .isEqualTo("{\"a\":[1,-2500,\"😀\",null]}");
         assertThat(Json.parse("-0")).isEqualTo(Json.of(0));
     }
+
+    @Test
+    void anIntegerThatADoubleCannotHoldIsRefusedWhenItIsMade() {
+        assertThat(Json.of(1L << 53).canonical()).isEqualTo("9007199254740992");
+        assertThatThrownBy(() -> Json.of((1L << 53) + 1)).hasMessageContaining("beyond 2^53");
+        assertThatThrownBy(() -> Json.of(Long.MIN_VALUE)).hasMessageContaining("beyond 2^53");
+    }
 }
