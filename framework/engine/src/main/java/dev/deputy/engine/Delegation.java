@@ -32,6 +32,7 @@ public final class Delegation {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private State state;
+    private Optional<RuntimeException> broken = Optional.empty();
 
     Delegation(String id, State state, Deputy deputy) {
         this.id = id;
@@ -52,11 +53,16 @@ public final class Delegation {
         }
     }
 
-    /** Waits until it does nothing more on its own. */
+    /**
+     * Waits until it does nothing more on its own.
+     *
+     * @throws IllegalStateException if the journal refused an entry: nothing was lost, open the delegation again
+     */
     public Standing await() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
+                refuseIfBroken();
                 Optional<Standing> standing = standing();
                 if (standing.isPresent()) {
                     return standing.get();
@@ -89,8 +95,9 @@ public final class Delegation {
     List<Outcome> happen(Event event) {
         lock.lock();
         try {
+            refuseIfBroken();
             Transition transition = DelegationMachine.apply(state, event);
-            deputy.journal().append(id, transition.entry());
+            append(transition);
             state = transition.state();
             changed.signalAll();
             transition.commands().forEach(this::start);
@@ -98,6 +105,25 @@ public final class Delegation {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What the journal refuses has not happened; and what came after it could not be told apart, so all stops here. */
+    private void append(Transition transition) {
+        try {
+            deputy.journal().append(id, transition.entry());
+        } catch (RuntimeException refused) {
+            broken = Optional.of(refused);
+            changed.signalAll();
+            throw refused;
+        }
+    }
+
+    private void refuseIfBroken() {
+        broken.ifPresent(cause -> {
+            throw new IllegalStateException(
+                    "the journal refused an entry of delegation " + id + "; open it again: " + cause.getMessage(),
+                    cause);
+        });
     }
 
     private Optional<Standing> standing() {

@@ -184,6 +184,22 @@ class DelegationTest {
     }
 
     @Test
+    void aJournalThatRefusesStopsTheDelegationAndHangsNobody() throws InterruptedException {
+        try (Deputy first = deputy(quote, book(call -> Json.of("ref")));
+                Deputy second = deputy(quote, book(call -> Json.of("ref")))) {
+            Delegation stay = first.delegate(STAY, city("Nara"));
+            stay.await();
+            Delegation taken = second.open(stay.id());
+            assertThatThrownBy(() -> approve(stay)).hasMessageContaining("is not the next one");
+            assertThatThrownBy(stay::await)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("open it again");
+            approve(taken);
+            assertThat(taken.await()).isInstanceOf(Standing.Completed.class);
+        }
+    }
+
+    @Test
     void wrongFactsStartNothing() {
         try (Deputy deputy = deputy(quote)) {
             TreeMap<String, Json> facts = new TreeMap<>();

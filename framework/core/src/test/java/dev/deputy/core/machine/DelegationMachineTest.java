@@ -45,6 +45,8 @@ class DelegationMachineTest {
                             Parameter.fact("city", ANY).optional())
                     .withOutput(Schema.parse("{\"type\":\"integer\"}")),
             ToolSpec.read("fare", "a fare", "Fare").withFreshness(Freshness.volatileFor(Duration.ofMinutes(5))),
+            ToolSpec.read(
+                    "list", "a list", "List", Parameter.literal("after", ANY).optional()),
             ToolSpec.read("book", "Book the room", "Booking", Parameter.type("quote", "Quote"))
                     .withEffect(Effect.IRREVERSIBLE),
             ToolSpec.read(
@@ -210,6 +212,27 @@ class DelegationMachineTest {
         assertThat(names()).containsExactly("RevisionMade", "StepStarted", "StepExpanded", "StepJoined");
         returned(Json.of(100));
         assertThat(names()).containsExactly("StepFinished", "StepFinished", "StepStarted", "StepGathered");
+    }
+
+    @Test
+    void aVolatileResultIsReusedWhileItIsFreshAndReadAgainLater() {
+        Step first = Step.of("first", "fare");
+        Step gate = Step.of("gate", "quote").with("city", Input.step("first"));
+        Step again = Step.of("again", "fare").forEach(Input.step("list"), "");
+        Step list = Step.of("list", "list").with("after", Input.step("gate"));
+        for (int minutes : List.of(4, 5)) {
+            state = State.NEW;
+            start(Policy.keyMoments());
+            plan(Plan.of(first, gate, list, again));
+            returned(Json.of(100));
+            returned(Json.of(1));
+            Instant later = NOON.plus(Duration.ofMinutes(minutes));
+            happen(new Event.ToolReturned(later, lastCall().id(), ToolResult.of(Json.parse("[\"x\"]"))));
+            assertThat(names())
+                    .as("after %d of 5 minutes", minutes)
+                    .contains(minutes < 5 ? "StepReused" : "StepStarted")
+                    .doesNotContain(minutes < 5 ? "StepStarted" : "StepReused");
+        }
     }
 
     @Test
