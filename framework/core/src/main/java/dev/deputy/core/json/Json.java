@@ -188,11 +188,6 @@ public sealed interface Json {
             return members;
         }
 
-        @Override
-        public Optional<Json> get(String name) {
-            return Optional.ofNullable(members.get(name));
-        }
-
         /** This object with the member set. */
         public Obj with(String name, Json value) {
             TreeMap<String, Json> copy = new TreeMap<>(members);

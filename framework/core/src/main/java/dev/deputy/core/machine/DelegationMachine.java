@@ -107,18 +107,14 @@ public final class DelegationMachine {
             return;
         }
         Optional<String> wrong = wrongWith(turn, call.get(), returned);
-        if (wrong.isPresent()) {
-            Failure failure = new Failure(Failure.Kind.PERMANENT, wrong.get());
-            if (call.get().effect()) {
-                turn.decide(new Outcome.EffectSettled(
-                        call.get().steps().getFirst(), call.get().key(), Receipt.Status.DONE));
-            }
-            call.get().steps().forEach(step -> turn.decide(new Outcome.StepFailed(step, failure)));
-            return;
-        }
         if (call.get().effect()) {
             turn.decide(new Outcome.EffectSettled(
                     call.get().steps().getFirst(), call.get().key(), Receipt.Status.DONE));
+        }
+        if (wrong.isPresent()) {
+            Failure failure = new Failure(Failure.Kind.PERMANENT, wrong.get());
+            call.get().steps().forEach(step -> turn.decide(new Outcome.StepFailed(step, failure)));
+            return;
         }
         for (String step : call.get().steps()) {
             turn.decide(new Outcome.StepFinished(step, call.get().key()));

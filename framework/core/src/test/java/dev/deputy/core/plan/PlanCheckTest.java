@@ -86,7 +86,7 @@ class PlanCheckTest {
 
     @Test
     void tooManyStepsAndNoneAreRefused() {
-        Limits two = new Limits(2, 64, 10, 100, 3, 10);
+        Limits two = new Limits(2, 64, 10, 100);
         assertThat(new PlanCheck(TOOLS, new TreeMap<>(), two).check(Plan.of(ROUTE, DAYS, TRIP)))
                 .hasToString("[the plan has 3 steps; at most 2 are allowed]");
         assertThat(problems()).containsExactly("the plan has no step");
