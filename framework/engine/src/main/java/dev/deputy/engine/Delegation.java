@@ -3,6 +3,8 @@ package dev.deputy.engine;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
+import dev.deputy.core.journal.Headline;
+import dev.deputy.core.journal.Journal;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.Command;
 import dev.deputy.core.machine.DelegationMachine;
@@ -110,7 +112,16 @@ public final class Delegation {
     /** What the journal refuses has not happened; and what came after it could not be told apart, so all stops here. */
     private void append(Transition transition) {
         try {
-            deputy.journal().append(id, transition.entry());
+            State after = transition.state();
+            Headline headline = new Headline(
+                    id,
+                    after.charter().orElseThrow().goal().text(),
+                    after.phase().name(),
+                    after.head().revision(),
+                    transition.entry().event().at());
+            deputy.journal()
+                    .append(id, transition.entry(), headline, Journal.Urgency.NOW)
+                    .await();
         } catch (RuntimeException refused) {
             broken = Optional.of(refused);
             changed.signalAll();

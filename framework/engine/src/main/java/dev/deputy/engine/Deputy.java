@@ -3,6 +3,7 @@ package dev.deputy.engine;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.goal.Goal;
+import dev.deputy.core.journal.Headline;
 import dev.deputy.core.journal.Journal;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
@@ -102,7 +103,7 @@ public final class Deputy implements AutoCloseable {
 
     /** The ids of all delegations in the journal, sorted. */
     public List<String> delegations() {
-        return journal.delegations();
+        return journal.headlines().stream().map(Headline::delegation).toList();
     }
 
     /** Stops all work; what was in flight is gone on with when its delegation is opened again. */

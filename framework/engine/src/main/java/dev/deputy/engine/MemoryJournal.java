@@ -1,18 +1,23 @@
 package dev.deputy.engine;
 
+import dev.deputy.core.journal.DrivenElsewhere;
+import dev.deputy.core.journal.Headline;
 import dev.deputy.core.journal.Journal;
 import dev.deputy.core.machine.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A journal that lives as long as its process: for tests, and for delegations that nobody needs tomorrow. */
 public final class MemoryJournal implements Journal {
     private final TreeMap<String, List<Entry>> entries = new TreeMap<>();
+    private final TreeMap<String, Headline> headlines = new TreeMap<>();
+    private final TreeSet<String> driven = new TreeSet<>();
 
     @Override
-    public synchronized List<String> delegations() {
-        return List.copyOf(entries.keySet());
+    public synchronized List<Headline> headlines() {
+        return List.copyOf(headlines.values());
     }
 
     @Override
@@ -21,12 +26,35 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized void append(String delegation, Entry entry) {
+    public synchronized Commit append(String delegation, Entry entry, Headline headline, Urgency urgency) {
         List<Entry> before = entries.computeIfAbsent(delegation, none -> new ArrayList<>());
         if (entry.sequence() != before.size() + 1) {
-            throw new IllegalStateException("delegation " + delegation + " has " + before.size() + " entries; entry "
-                    + entry.sequence() + " is not the next one: open it again");
+            String refusal = "delegation " + delegation + " has " + before.size() + " entries; entry "
+                    + entry.sequence() + " is not the next one: open it again";
+            return () -> {
+                throw new IllegalStateException(refusal);
+            };
         }
         before.add(entry);
+        headlines.put(delegation, headline);
+        return () -> {};
+    }
+
+    @Override
+    public synchronized Driving drive(String delegation) {
+        if (!driven.add(delegation)) {
+            throw new DrivenElsewhere(delegation, "another driver in this process");
+        }
+        return () -> free(delegation);
+    }
+
+    private synchronized void free(String delegation) {
+        driven.remove(delegation);
+    }
+
+    /** Frees all that is driven; what was written stays for whoever holds this journal. */
+    @Override
+    public synchronized void close() {
+        driven.clear();
     }
 }

@@ -91,6 +91,7 @@ class TravelToolsTest {
             arguments = arguments.with(parameter.name(), trip.at(parameter.name()));
         }
         assertThat(tool.spec().input().check(arguments)).isEmpty();
-        return tool.call(new ToolCall("d1", name, arguments, Optional.empty())).value();
+        return tool.call(new ToolCall("d1", name, arguments, Optional.empty(), ToolCall.Surroundings.NONE))
+                .value();
     }
 }

@@ -55,7 +55,12 @@ final class Turn {
                 commands.add(new Command.CallTool(
                         started.command(),
                         started.tool(),
-                        new ToolCall(delegation, started.step(), started.arguments(), Optional.empty())));
+                        new ToolCall(
+                                delegation,
+                                started.step(),
+                                started.arguments(),
+                                Optional.empty(),
+                                ToolCall.Surroundings.NONE)));
             } else if (outcome instanceof Outcome.IntentRecorded intent) {
                 commands.add(new Command.CallTool(
                         intent.command(),
@@ -64,7 +69,8 @@ final class Turn {
                                 delegation,
                                 intent.step(),
                                 intent.arguments(),
-                                Optional.of(intent.receipt().idempotencyKey()))));
+                                Optional.of(intent.receipt().idempotencyKey()),
+                                ToolCall.Surroundings.NONE)));
             } else if (outcome instanceof Outcome.CheckpointRaised raised) {
                 commands.add(new Command.Announce(raised.requests()));
             }
