@@ -14,6 +14,14 @@ public sealed interface Decision {
     /** No: the step is dropped, and what needs it. */
     record Reject(String reason) implements Decision {}
 
+    /**
+     * Other arguments than those that were shown. They are checked and judged as any others: the policy may ask again,
+     * with what was written.
+     *
+     * @param arguments by name, those that shall be otherwise; not empty
+     */
+    record Edit(Json.Obj arguments) implements Decision {}
+
     /** The value of the fact that was asked for. */
     record Answer(Json value) implements Decision {}
 

@@ -3,6 +3,7 @@ package dev.deputy.core.consent;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.policy.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing that a person is asked.
@@ -42,6 +43,15 @@ public record Request(String id, String title, Subject subject) {
             public static final String HAPPENED = "happened";
             public static final String DID_NOT_HAPPEN = "did-not-happen";
         }
+    }
+
+    /** The step that it is about, if it is about one. */
+    public Optional<String> step() {
+        return switch (subject) {
+            case Subject.Approval approval -> Optional.of(approval.step());
+            case Subject.UnknownOutcome unknown -> Optional.of(unknown.step());
+            case Subject.Question question -> Optional.empty();
+        };
     }
 
     /** What may be chosen, if this is a choice. */

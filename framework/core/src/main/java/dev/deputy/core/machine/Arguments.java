@@ -29,29 +29,33 @@ final class Arguments {
     }
 
     /** The arguments of a step whose needs are all done. */
-    static Json.Obj of(State state, String id, Step step) throws Unresolved {
+    static Json.Obj of(State state, Branch branch, String id, Step step) throws Unresolved {
         TreeMap<String, Json> values = new TreeMap<>();
         for (Map.Entry<String, Input> input : step.inputs().entrySet()) {
-            values.put(input.getKey(), value(state, id, input.getKey(), input.getValue()));
+            String name = input.getKey();
+            Optional<Json> edited = branch.edits()
+                    .get(Branch.editKey(id, name))
+                    .or(() -> branch.edits().get(Branch.editKey(step.id(), name)));
+            values.put(name, edited.isPresent() ? edited.get() : value(state, branch, id, name, input.getValue()));
         }
         return Json.object(values);
     }
 
-    static Json value(State state, String id, String name, Input input) throws Unresolved {
+    static Json value(State state, Branch branch, String id, String name, Input input) throws Unresolved {
         return switch (input) {
             case Input.Literal literal -> literal.value();
             case Input.FromFact from ->
                 part(
-                        state.head().facts().get(from.fact()).map(Fact::value),
+                        branch.facts().get(from.fact()).map(Fact::value),
                         from.at(),
                         name + ": the fact '" + from.fact() + "'");
             case Input.FromStep from ->
                 part(
-                        state.result(from.step()).map(ToolResult::value),
+                        state.result(branch, from.step()).map(ToolResult::value),
                         from.at(),
                         name + ": the result of '" + from.step() + "'");
             case Input.FromItem from ->
-                part(state.head().children().get(id).map(Progress.Child::item), from.at(), name + ": the item");
+                part(branch.children().get(id).map(Progress.Child::item), from.at(), name + ": the item");
         };
     }
 

@@ -1,10 +1,10 @@
 package dev.deputy.core.machine;
 
+import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
-import dev.deputy.core.json.Schema;
 import dev.deputy.core.plan.PlanProblem;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.table.Table;
@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * only late answers and refused decisions come, and the ledger of effects is still kept true.
  */
 public final class DelegationMachine {
+    private static final String APPROVAL_WANTS = "an approval is approved, rejected, or its arguments are edited";
+
     private DelegationMachine() {}
 
     /**
@@ -44,9 +46,12 @@ public final class DelegationMachine {
             case Event.ToolFailed failed -> failed(turn, failed.command(), failed.failure());
             case Event.OutcomeUnknown unknown -> unknown(turn, unknown);
             case Event.DecisionMade made -> decisionMade(turn, made);
+            case Event.AdjustmentAsked asked -> Adjustments.asked(turn, asked);
             case Event.DriverTookOver took -> tookOver(turn);
+            case Event.RulesAdopted adopted -> adopted(turn);
             case Event.CancelAsked asked -> cancelled(turn, asked);
         }
+        Adjustments.settle(turn);
         settle(turn);
         return turn.done();
     }
@@ -67,8 +72,12 @@ public final class DelegationMachine {
     }
 
     private static void planningEnded(Turn turn, Event.PlanningEnded ended) {
-        if (!turn.state().work().planning().equals(Optional.of(ended.command()))) {
+        if (!turn.state().work().flight().planning().equals(Optional.of(ended.command()))) {
             turn.decide(new Outcome.AnswerIgnored(ended.command()));
+            return;
+        }
+        if (turn.state().adjusting().open().isPresent()) {
+            Adjustments.planned(turn, ended.planning());
             return;
         }
         switch (ended.planning()) {
@@ -87,49 +96,73 @@ public final class DelegationMachine {
             return;
         }
         turn.decide(new Outcome.RevisionMade(turn.state().head().revision() + 1, planned.plan(), planned.reads()));
-        planned.plan().steps().forEach(step -> StepRules.proceed(turn, step.id()));
+        planned.plan().steps().forEach(step -> Steps.ofHead(turn).proceed(step.id()));
     }
 
     private static void ask(Turn turn, String fact) {
-        Optional<FactSpec> spec =
-                Optional.ofNullable(turn.state().chartered().rules().specs().get(fact));
-        String question = spec.map(FactSpec::question).orElse("What is it?");
         turn.decide(new Outcome.RequestOpened(
-                new Request(StepRules.nextRequest(turn), fact + ": " + question, new Request.Subject.Question(fact))));
+                new Request(turn.nextRequest(), turn.rules().question(fact), new Request.Subject.Question(fact))));
     }
 
     // Results.
 
     private static void returned(Turn turn, Event.ToolReturned returned) {
-        Optional<State.Call> call = StepRules.inFlight(turn, returned.command());
-        if (call.isEmpty()) {
-            turn.decide(new Outcome.AnswerIgnored(returned.command()));
+        Optional<Work.Call> answered = ended(turn, returned.command());
+        if (answered.isEmpty()) {
             return;
         }
-        Optional<String> wrong = wrongWith(turn, call.get(), returned);
-        if (call.get().effect()) {
-            turn.decide(new Outcome.EffectSettled(
-                    call.get().steps().getFirst(), call.get().key(), Receipt.Status.DONE));
+        Work.Call call = answered.get();
+        if (call.effect()) {
+            turn.decide(new Outcome.EffectSettled(call.steps().getFirst(), call.key(), Receipt.Status.DONE));
         }
+        Optional<String> wrong = wrongWith(turn, call, returned);
         if (wrong.isPresent()) {
-            Failure failure = new Failure(Failure.Kind.PERMANENT, wrong.get());
-            call.get().steps().forEach(step -> turn.decide(new Outcome.StepFailed(step, failure)));
+            fail(turn, returned.command(), call, new Failure(Failure.Kind.PERMANENT, wrong.get()));
             return;
         }
-        for (String step : call.get().steps()) {
-            turn.decide(new Outcome.StepFinished(step, call.get().key()));
-        }
-        call.get().steps().forEach(step -> StepRules.after(turn, step));
+        turn.decide(new Outcome.ResultKept(call.key()));
+        List<Waiting> waiting = waiting(turn, returned.command(), call);
+        waiting.forEach(wish -> turn.decide(new Outcome.StepFinished(wish.revision(), wish.step(), call.key())));
+        waiting.forEach(wish -> new Steps(turn, wish.revision()).after(wish.step()));
     }
 
-    private static Optional<String> wrongWith(Turn turn, State.Call call, Event.ToolReturned returned) {
-        Rules rules = turn.state().chartered().rules();
-        int size = returned.result().value().canonical().length();
-        if (size > rules.limits().resultCharacters()) {
-            return Optional.of("tool " + call.tool() + " gave " + size + " characters; at most "
-                    + rules.limits().resultCharacters() + " are allowed: it should write a file and name it");
+    /** The call that the command stands for, which is in flight no more; empty if nobody waits for it. */
+    private static Optional<Work.Call> ended(Turn turn, CommandId command) {
+        Optional<Work.Call> call = turn.state().work().flight().call(command);
+        turn.decide(call.isPresent() ? new Outcome.CallEnded(command) : new Outcome.AnswerIgnored(command));
+        return call;
+    }
+
+    /** A step that runs with a call, in the head or in the candidate. */
+    private record Waiting(int revision, String step) {}
+
+    private static List<Waiting> waiting(Turn turn, CommandId command, Work.Call call) {
+        Progress running = new Progress.Running(command);
+        List<Waiting> waiting = new ArrayList<>();
+        for (String step : call.steps()) {
+            Branch head = turn.state().head();
+            if (head.progress().get(step).equals(Optional.of(running))) {
+                waiting.add(new Waiting(head.revision(), step));
+            }
+            turn.state()
+                    .candidate()
+                    .filter(candidate -> candidate.affects(step)
+                            && candidate.branch().progress().get(step).equals(Optional.of(running)))
+                    .ifPresent(candidate ->
+                            waiting.add(new Waiting(candidate.branch().revision(), step)));
         }
-        return rules.catalog()
+        return waiting;
+    }
+
+    private static Optional<String> wrongWith(Turn turn, Work.Call call, Event.ToolReturned returned) {
+        int most = turn.rules().limits().resultCharacters();
+        int size = returned.result().value().canonical().length();
+        if (size > most) {
+            return Optional.of("tool " + call.tool() + " gave " + size + " characters; at most " + most
+                    + " are allowed: it should write a file and name it");
+        }
+        return turn.rules()
+                .catalog()
                 .find(call.tool())
                 .flatMap(tool ->
                         tool.output().check(returned.result().value()).stream().findFirst())
@@ -137,38 +170,50 @@ public final class DelegationMachine {
     }
 
     private static void failed(Turn turn, CommandId command, Failure failure) {
-        Optional<State.Call> call = StepRules.inFlight(turn, command);
-        if (call.isEmpty()) {
-            turn.decide(new Outcome.AnswerIgnored(command));
-            return;
-        }
-        if (call.get().effect()) {
-            turn.decide(new Outcome.EffectSettled(
-                    call.get().steps().getFirst(), call.get().key(), Receipt.Status.FAILED));
-        }
-        call.get().steps().forEach(step -> turn.decide(new Outcome.StepFailed(step, failure)));
+        ended(turn, command).ifPresent(call -> {
+            if (call.effect()) {
+                turn.decide(new Outcome.EffectSettled(call.steps().getFirst(), call.key(), Receipt.Status.FAILED));
+            }
+            fail(turn, command, call, failure);
+        });
+    }
+
+    private static void fail(Turn turn, CommandId command, Work.Call call, Failure failure) {
+        waiting(turn, command, call)
+                .forEach(wish -> turn.decide(new Outcome.StepFailed(wish.revision(), wish.step(), failure)));
     }
 
     private static void unknown(Turn turn, Event.OutcomeUnknown unknown) {
-        Optional<State.Call> call = StepRules.inFlight(turn, unknown.command());
-        if (call.isPresent() && call.get().effect()) {
-            StepRules.lostEffect(turn, unknown.command(), call.get(), unknown.reason());
+        Optional<Work.Call> call = turn.state().work().flight().call(unknown.command());
+        if (call.filter(Work.Call::effect).isPresent()) {
+            lostEffect(turn, unknown.command(), call.get(), unknown.reason());
         } else {
             failed(turn, unknown.command(), new Failure(Failure.Kind.TRANSIENT, unknown.reason()));
         }
     }
 
+    /** Nobody will hear of this call again: a person is asked, and nothing is repeated blindly. */
+    private static void lostEffect(Turn turn, CommandId command, Work.Call call, String reason) {
+        String step = call.steps().getFirst();
+        turn.decide(new Outcome.CallEnded(command));
+        turn.decide(new Outcome.OutcomeMarkedUnknown(step, call.key(), reason));
+        turn.decide(new Outcome.RequestOpened(new Request(
+                turn.nextRequest(),
+                "Did " + call.tool() + " happen? " + reason,
+                new Request.Subject.UnknownOutcome(step, call.tool(), call.arguments(), call.key()))));
+    }
+
     // Decisions.
 
     private static void decisionMade(Turn turn, Event.DecisionMade made) {
-        Optional<Request> open = turn.state().work().requests().get(made.request());
+        Optional<Request> open = turn.state().work().asked().requests().get(made.request());
         if (open.isEmpty()) {
             refuse(turn, made, "there is no open request " + made.request());
             return;
         }
         switch (open.get().subject()) {
             case Request.Subject.Question question -> answer(turn, made, question);
-            case Request.Subject.Approval approval -> approve(turn, made, approval);
+            case Request.Subject.Approval approval -> approval(turn, made, approval);
             case Request.Subject.UnknownOutcome unknown -> clear(turn, made, unknown);
         }
     }
@@ -178,37 +223,51 @@ public final class DelegationMachine {
             refuse(turn, made, "a question wants an answer");
             return;
         }
-        Schema schema = Optional.ofNullable(
-                        turn.state().chartered().rules().specs().get(question.fact()))
-                .map(FactSpec::schema)
-                .orElse(Schema.ANY);
-        List<Schema.Problem> problems = schema.check(answer.value());
+        List<String> problems = turn.rules().problems(question.fact(), answer.value());
         if (!problems.isEmpty()) {
-            refuse(turn, made, question.fact() + ": " + problems.getFirst());
+            refuse(turn, made, problems.getFirst());
             return;
         }
         close(turn, made);
         turn.decide(new Outcome.FactSet(question.fact(), Fact.said(answer.value())));
-        if (turn.state().work().requests().isEmpty() && turn.state().phase() == State.Phase.PLANNING) {
+        if (turn.state().work().asked().requests().isEmpty() && turn.state().phase() == State.Phase.PLANNING) {
             turn.decide(new Outcome.PlanningStarted(turn.nextCommand()));
         }
     }
 
-    private static void approve(Turn turn, Event.DecisionMade made, Request.Subject.Approval approval) {
+    private static void approval(Turn turn, Event.DecisionMade made, Request.Subject.Approval approval) {
+        Optional<String> holding = Adjustments.holding(turn.state(), approval.step());
+        if (holding.isPresent()) {
+            refuse(turn, made, "adjustment " + holding.get() + " is tried and may change the call; answer after it");
+            return;
+        }
         switch (made.decision()) {
             case Decision.Approve yes
             when yes.digest().equals(approval.digest()) -> {
                 close(turn, made);
-                StepRules.intend(
-                        turn, approval.step(), approval.digest(), approval.arguments(), Optional.of(made.request()));
+                Steps.ofHead(turn)
+                        .intend(approval.step(), approval.digest(), approval.arguments(), Optional.of(made.request()));
             }
             case Decision.Approve other -> refuse(turn, made, "another call was approved than the one that waits");
             case Decision.Reject reject -> {
                 close(turn, made);
-                StepRules.drop(turn, approval.step(), "rejected: " + reject.reason());
+                Steps.ofHead(turn).drop(approval.step(), "rejected: " + reject.reason());
             }
-            case Decision.Answer answer -> refuse(turn, made, "an approval is approved or rejected");
-            case Decision.Choose choose -> refuse(turn, made, "an approval is approved or rejected");
+            case Decision.Edit edit -> edit(turn, made, approval, edit);
+            case Decision.Answer answer -> refuse(turn, made, APPROVAL_WANTS);
+            case Decision.Choose choose -> refuse(turn, made, APPROVAL_WANTS);
+        }
+    }
+
+    /** Other arguments are an adjustment of the step; the request stays until the new call is known. */
+    private static void edit(
+            Turn turn, Event.DecisionMade made, Request.Subject.Approval approval, Decision.Edit edit) {
+        Patch patch = Adjustments.edits(approval.step(), edit.arguments());
+        List<String> problems = PatchCheck.check(turn.state(), patch);
+        if (problems.isEmpty()) {
+            Adjustments.asked(turn, new Event.AdjustmentAsked(made.at(), patch, made.actor()));
+        } else {
+            refuse(turn, made, problems.getFirst());
         }
     }
 
@@ -218,12 +277,12 @@ public final class DelegationMachine {
         } else if (choose.option().equals(Request.Subject.UnknownOutcome.HAPPENED)) {
             close(turn, made);
             turn.decide(new Outcome.EffectSettled(unknown.step(), unknown.digest(), Receipt.Status.DONE));
-            turn.decide(new Outcome.StepFinished(unknown.step(), unknown.digest()));
-            StepRules.after(turn, unknown.step());
+            turn.decide(new Outcome.ResultKept(unknown.digest()));
+            Steps.ofHead(turn).finish(unknown.step(), unknown.digest());
         } else if (choose.option().equals(Request.Subject.UnknownOutcome.DID_NOT_HAPPEN)) {
             close(turn, made);
             turn.decide(new Outcome.EffectSettled(unknown.step(), unknown.digest(), Receipt.Status.FAILED));
-            StepRules.restart(turn, unknown.step());
+            Steps.ofHead(turn).restart(unknown.step());
         } else {
             refuse(turn, made, "the choices are happened and did-not-happen");
         }
@@ -237,26 +296,39 @@ public final class DelegationMachine {
         turn.decide(new Outcome.DecisionRefused(made.request(), reason));
     }
 
-    // Drivers and the end.
+    // Drivers, rules and the end.
 
     private static void tookOver(Turn turn) {
-        List<Table.Row<State.Call>> lost = new ArrayList<>();
-        for (Table.Row<State.Call> row : turn.state().work().calls()) {
-            lost.add(row);
-        }
-        for (Table.Row<State.Call> row : lost) {
-            CommandId command = CommandId.parse(row.key());
-            if (row.value().effect()) {
-                StepRules.lostEffect(turn, command, row.value(), "the process died while the call was made");
+        List<CommandId> lost = new ArrayList<>();
+        turn.state().work().flight().calls().forEach((id, call) -> lost.add(CommandId.parse(id)));
+        for (CommandId command : lost) {
+            Work.Call call = turn.state().work().flight().call(command).orElseThrow();
+            if (call.effect()) {
+                lostEffect(turn, command, call, "the process died while the call was made");
             } else {
-                turn.decide(new Outcome.CallLost(command));
-                if (!turn.state().phase().isEnd()) {
-                    row.value().steps().forEach(step -> StepRules.restart(turn, step));
-                }
+                turn.decide(new Outcome.CallEnded(command));
+                waiting(turn, command, call).forEach(wish -> new Steps(turn, wish.revision()).restart(wish.step()));
             }
         }
-        if (turn.state().work().planning().isPresent()) {
+        if (turn.state().work().flight().planning().isPresent()) {
             turn.decide(new Outcome.PlanningStarted(turn.nextCommand()));
+        }
+    }
+
+    /** Requests about calls are asked anew where today's tools or policy judge them otherwise. */
+    private static void adopted(Turn turn) {
+        for (String id : turn.state().work().asked().open()) {
+            Optional<Request> open = turn.state().work().asked().requests().get(id);
+            if (open.isEmpty()
+                    || !(open.get().subject() instanceof Request.Subject.Approval approval)
+                    || Adjustments.holding(turn.state(), approval.step()).isPresent()) {
+                continue;
+            }
+            Steps.ofHead(turn).restart(approval.step());
+            if (!new Progress.Asking(id)
+                    .equals(turn.state().head().progress().get(approval.step()).orElse(null))) {
+                turn.decide(new Outcome.RequestClosed(id, Optional.empty()));
+            }
         }
     }
 
@@ -264,24 +336,19 @@ public final class DelegationMachine {
         if (turn.state().phase().isEnd()) {
             return;
         }
-        List<String> open = new ArrayList<>();
-        turn.state().work().requests().forEach((id, request) -> open.add(id));
-        open.forEach(id -> turn.decide(new Outcome.RequestClosed(id, Optional.empty())));
+        turn.state().work().asked().open().forEach(id -> turn.decide(new Outcome.RequestClosed(id, Optional.empty())));
         turn.decide(new Outcome.DelegationCancelled(asked.actor().name()));
     }
 
     /** When nothing is in flight, the delegation waits for a person or is at its end. */
     private static void settle(Turn turn) {
         State state = turn.state();
-        if (state.phase().isEnd()
-                || !state.work().calls().isEmpty()
-                || state.work().planning().isPresent()) {
+        if (state.phase().isEnd() || !state.work().flight().isEmpty()) {
             return;
         }
-        List<String> open = new ArrayList<>();
-        state.work().requests().forEach((id, request) -> open.add(id));
+        List<String> open = state.work().asked().open();
         if (!open.isEmpty()) {
-            if (!open.equals(state.work().announced())) {
+            if (!open.equals(state.work().asked().announced())) {
                 turn.decide(new Outcome.CheckpointRaised(open));
             }
             return;

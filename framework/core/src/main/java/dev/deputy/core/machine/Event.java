@@ -1,5 +1,6 @@
 package dev.deputy.core.machine;
 
+import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.goal.Fact;
@@ -21,11 +22,19 @@ public sealed interface Event {
      * A person handed over a goal.
      *
      * @param facts by name; they fit their specs
+     * @param attributes what the app remembers with the delegation; part of no key
      */
-    record DelegationStarted(Instant at, String delegation, Goal goal, SortedMap<String, Fact> facts, Rules rules)
+    record DelegationStarted(
+            Instant at,
+            String delegation,
+            Goal goal,
+            SortedMap<String, Fact> facts,
+            SortedMap<String, String> attributes,
+            Rules rules)
             implements Event {
         public DelegationStarted {
             facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+            attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
         }
     }
 
@@ -50,6 +59,12 @@ public sealed interface Event {
 
     /** A person answered a request. */
     record DecisionMade(Instant at, String request, Decision decision, Actor actor) implements Event {}
+
+    /** A person, or the world, wants something to be otherwise. */
+    record AdjustmentAsked(Instant at, Patch patch, Actor actor) implements Event {}
+
+    /** Other tools, another policy or other limits hold from now on. What was done stands. */
+    record RulesAdopted(Instant at, Rules rules) implements Event {}
 
     /** A person wants no more of it. */
     record CancelAsked(Instant at, Actor actor) implements Event {}

@@ -1,12 +1,14 @@
 package dev.deputy.core.machine;
 
+import dev.deputy.core.adjust.Change;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
-import dev.deputy.core.table.Table;
+import dev.deputy.core.plan.Plan;
 import dev.deputy.core.tool.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads journal entries into a state. It decides nothing: what was decided stands in the entries. */
@@ -30,182 +32,215 @@ public final class Fold {
         return folded;
     }
 
+    /** The state after all of a delegation's entries. */
+    public static State all(List<Entry> entries) {
+        State state = State.NEW;
+        for (Entry entry : entries) {
+            state = entry(state, entry);
+        }
+        return state;
+    }
+
     static State event(State before, Event event) {
         State state = new State(
-                before.sequence() + 1, before.phase(), before.charter(), before.epoch(), before.head(), before.work());
+                before.sequence() + 1,
+                before.phase(),
+                before.charter(),
+                before.epoch(),
+                before.head(),
+                before.adjusting(),
+                before.work());
         return switch (event) {
             case Event.DelegationStarted started -> started(state, started);
             case Event.DriverTookOver took ->
-                new State(state.sequence(), state.phase(), state.charter(), took.epoch(), state.head(), state.work());
+                new State(
+                        state.sequence(),
+                        state.phase(),
+                        state.charter(),
+                        took.epoch(),
+                        state.head(),
+                        state.adjusting(),
+                        state.work());
+            case Event.RulesAdopted adopted -> {
+                State.Charter charter = state.chartered();
+                yield state.with(
+                        new State.Charter(charter.delegation(), charter.goal(), charter.attributes(), adopted.rules()));
+            }
             case Event.PlanningEnded ended -> state;
             case Event.ToolReturned returned -> state;
             case Event.ToolFailed failed -> state;
             case Event.OutcomeUnknown unknown -> state;
             case Event.DecisionMade made -> state;
+            case Event.AdjustmentAsked asked -> state;
             case Event.CancelAsked asked -> state;
         };
     }
 
     private static State started(State state, Event.DelegationStarted started) {
-        State.Charter charter = new State.Charter(started.delegation(), started.goal(), started.rules());
-        Table<Fact> facts = state.head().facts();
+        Branch head = state.head();
         for (var fact : started.facts().entrySet()) {
-            facts = facts.with(fact.getKey(), fact.getValue());
+            head = head.withFact(fact.getKey(), fact.getValue());
         }
-        State.Branch head = state.head();
-        return new State(
-                state.sequence(),
-                State.Phase.PLANNING,
-                Optional.of(charter),
-                state.epoch(),
-                new State.Branch(0, facts, head.plan(), head.planReads(), head.children(), head.progress()),
-                state.work());
+        return state.withHead(head)
+                .with(new State.Charter(started.delegation(), started.goal(), started.attributes(), started.rules()))
+                .in(State.Phase.PLANNING);
     }
 
     static State outcome(State state, Event event, Outcome outcome) {
-        State.Branch head = state.head();
-        State.Work work = state.work();
+        Branch head = state.head();
+        Work work = state.work();
         return switch (outcome) {
             case Outcome.FactsAssumed assumed -> {
-                State.Branch branch = head;
+                Branch branch = head;
                 for (var fact : assumed.facts().entrySet()) {
                     branch = branch.withFact(fact.getKey(), fact.getValue());
                 }
                 yield state.withHead(branch);
             }
             case Outcome.FactSet set -> state.withHead(head.withFact(set.name(), set.fact()));
-            case Outcome.PlanningStarted planning -> state.withWork(work.planningBy(Optional.of(planning.command())));
+            case Outcome.FactUnset unset -> state.withHead(head.withoutFact(unset.name()));
+            case Outcome.PlanningStarted planning ->
+                state.withWork(work.with(work.flight().planningBy(Optional.of(planning.command()))));
             case Outcome.RevisionMade made ->
-                state.withWork(work.planningBy(Optional.empty()))
-                        .withHead(new State.Branch(
-                                made.number(),
-                                head.facts(),
-                                made.plan(),
-                                made.planReads(),
-                                Table.empty(),
-                                Table.empty()))
+                planned(state)
+                        .withHead(head.revised(made.number(), made.plan(), made.planReads()))
                         .in(State.Phase.RUNNING);
-            case Outcome.StepExpanded expanded -> state.withHead(expanded(head, expanded));
+
+            case Outcome.StepExpanded expanded -> state.expanded(expanded);
             case Outcome.StepStarted started ->
-                state.withHead(head.progressed(started.step(), new Progress.Running(started.command())))
-                        .withWork(work.withCall(
+                state.progressed(started.revision(), started.step(), new Progress.Running(started.command()))
+                        .withWork(work.calling(
                                 started.command(),
-                                new State.Call(
+                                new Work.Call(
                                         List.of(started.step()),
                                         started.tool(),
                                         started.key(),
                                         started.arguments(),
                                         false)));
-            case Outcome.CallLost lost -> state.withWork(work.withoutCall(lost.command()));
             case Outcome.StepJoined joined -> joined(state, joined);
             case Outcome.StepReused reused ->
-                state.withHead(head.progressed(reused.step(), new Progress.Done(reused.key(), Progress.How.REUSED)));
-            case Outcome.StepFinished finished -> finished(state, event, finished);
+                done(state, reused.revision(), reused.step(), reused.key(), Progress.How.REUSED);
+            case Outcome.StepSupplied supplied -> {
+                Json value = state.branch(supplied.revision())
+                        .supplied()
+                        .get(supplied.step())
+                        .orElseThrow();
+                yield done(
+                        state.withWork(
+                                work.withResult(supplied.key(), new Work.Result(ToolResult.of(value), event.at()))),
+                        supplied.revision(),
+                        supplied.step(),
+                        supplied.key(),
+                        Progress.How.SUPPLIED);
+            }
+            case Outcome.StepFinished finished ->
+                done(state, finished.revision(), finished.step(), finished.key(), Progress.How.RAN);
             case Outcome.StepGathered gathered -> gathered(state, event, gathered);
             case Outcome.StepFailed failed ->
-                settled(state, event).withHead(head.progressed(failed.step(), new Progress.Failed(failed.failure())));
+                state.progressed(failed.revision(), failed.step(), new Progress.Failed(failed.failure()));
             case Outcome.StepDropped dropped ->
-                state.withHead(head.progressed(dropped.step(), new Progress.Dropped(dropped.reason())));
+                state.progressed(dropped.revision(), dropped.step(), new Progress.Dropped(dropped.reason()));
+
+            case Outcome.CallEnded ended ->
+                state.withWork(work.with(work.flight().without(ended.command())));
+            case Outcome.ResultKept kept -> {
+                // A person who says that an effect happened gives no result.
+                ToolResult result = event instanceof Event.ToolReturned returned
+                        ? returned.result()
+                        : ToolResult.of(Json.nothing());
+                yield state.withWork(work.withResult(kept.key(), new Work.Result(result, event.at())));
+            }
+            case Outcome.AnswerIgnored ignored -> state;
+
             case Outcome.PolicyDecided decided -> state;
-            case Outcome.RequestOpened opened -> opened(state, opened);
-            case Outcome.RequestClosed closed -> state.withWork(work.withoutRequest(closed.request()));
+            case Outcome.RequestOpened opened -> opened(state, opened.request());
+            case Outcome.RequestKept kept ->
+                state.progressed(kept.revision(), kept.step(), new Progress.Asking(kept.request()));
+            case Outcome.RequestClosed closed ->
+                state.withWork(work.with(work.asked().without(closed.request())));
             case Outcome.DecisionRefused refused -> state;
             case Outcome.IntentRecorded intent -> intended(state, intent);
-            case Outcome.EffectSettled effect -> effect(state, effect.step(), effect.digest(), effect.status());
+            case Outcome.EffectSettled effect -> settled(state, effect);
             case Outcome.OutcomeMarkedUnknown unknown -> unknown(state, unknown);
-            case Outcome.AnswerIgnored ignored -> state;
-            case Outcome.CheckpointRaised raised -> state.withWork(work.withAnnounced(raised.requests()));
+            case Outcome.CheckpointRaised raised ->
+                state.withWork(work.with(work.asked().announcing(raised.requests())));
+
+            case Outcome.AdjustmentRefused refused -> state;
+            case Outcome.AdjustmentQueued queued ->
+                state.with(state.adjusting()
+                        .queued(new Adjusting.Open(queued.id(), queued.patch(), queued.actor(), Optional.empty())));
+            case Outcome.AdjustmentBegun begun ->
+                state.with(state.adjusting().begun())
+                        .withWork(work.ended(Optional.empty()))
+                        .in(head.revision() == 0 ? State.Phase.PLANNING : State.Phase.RUNNING);
+            case Outcome.CandidateMade made -> candidate(state, made);
+            case Outcome.CandidateAdopted adopted -> state.withHead(state.branch(adopted.revision()));
+            case Outcome.AdjustmentSettled settled ->
+                planned(state).with(state.adjusting().settled(settled.settlement()));
+
             case Outcome.DelegationCompleted completed -> state.in(State.Phase.COMPLETED);
             case Outcome.DelegationFailed failed ->
-                state.withWork(work.ended(failed.reason()).planningBy(Optional.empty()))
-                        .in(State.Phase.FAILED);
+                state.withWork(work.ended(Optional.of(failed.reason()))).in(State.Phase.FAILED);
             case Outcome.FoundImpossible impossible ->
-                state.withWork(work.ended(impossible.reason()).planningBy(Optional.empty()))
-                        .in(State.Phase.IMPOSSIBLE);
+                state.withWork(work.ended(Optional.of(impossible.reason()))).in(State.Phase.IMPOSSIBLE);
             case Outcome.DelegationCancelled cancelled ->
-                state.withWork(work.ended("cancelled by " + cancelled.actor()).planningBy(Optional.empty()))
+                state.withWork(work.ended(Optional.of("cancelled by " + cancelled.actor())))
+                        .with(state.adjusting().abandoned())
                         .in(State.Phase.CANCELLED);
         };
     }
 
-    private static State.Branch expanded(State.Branch head, Outcome.StepExpanded expanded) {
-        Table<Progress.Child> children = head.children();
-        List<String> ids = new ArrayList<>();
-        for (Outcome.StepExpanded.Child child : expanded.children()) {
-            children = children.with(child.id(), new Progress.Child(expanded.step(), child.item()));
-            ids.add(child.id());
-        }
-        return new State.Branch(head.revision(), head.facts(), head.plan(), head.planReads(), children, head.progress())
-                .progressed(expanded.step(), new Progress.Expanded(ids));
+    private static State planned(State state) {
+        return state.withWork(state.work().with(state.work().flight().planningBy(Optional.empty())));
+    }
+
+    private static State done(State state, int revision, String step, String key, Progress.How how) {
+        return state.progressed(revision, step, new Progress.Done(key, how, revision));
     }
 
     private static State joined(State state, Outcome.StepJoined joined) {
-        State.Call call = state.work().calls().get(joined.command().toString()).orElseThrow();
-        List<String> steps = new ArrayList<>(call.steps());
-        steps.add(joined.step());
-        return state.withHead(state.head().progressed(joined.step(), new Progress.Running(joined.command())))
-                .withWork(state.work()
-                        .withCall(
-                                joined.command(),
-                                new State.Call(steps, call.tool(), call.key(), call.arguments(), call.effect())));
-    }
-
-    private static State finished(State state, Event event, Outcome.StepFinished finished) {
-        // A person who says that an effect happened gives no result.
-        ToolResult result =
-                event instanceof Event.ToolReturned returned ? returned.result() : ToolResult.of(Json.nothing());
-        State done = settled(state, event);
-        return done.withWork(done.work().withResult(finished.key(), new State.Result(result, event.at())))
-                .withHead(
-                        state.head().progressed(finished.step(), new Progress.Done(finished.key(), Progress.How.RAN)));
+        Work.Flight flight = state.work().flight();
+        Work.Call call = flight.call(joined.command()).orElseThrow();
+        return state.progressed(joined.revision(), joined.step(), new Progress.Running(joined.command()))
+                .withWork(state.work().with(flight.with(joined.command(), call.joinedBy(joined.step()))));
     }
 
     private static State gathered(State state, Event event, Outcome.StepGathered gathered) {
+        Branch branch = state.branch(gathered.revision());
         List<Json> values = new ArrayList<>();
-        if (state.head().progress().get(gathered.step()).orElseThrow() instanceof Progress.Expanded expanded) {
-            for (String child : expanded.children()) {
-                values.add(state.result(child).orElseThrow().value());
-            }
+        for (String child : branch.fanOuts().get(gathered.step()).orElseThrow()) {
+            values.add(state.result(branch, child).orElseThrow().value());
         }
-        ToolResult result = ToolResult.of(Json.array(values));
-        return state.withWork(state.work().withResult(gathered.key(), new State.Result(result, event.at())))
-                .withHead(
-                        state.head().progressed(gathered.step(), new Progress.Done(gathered.key(), Progress.How.RAN)));
+        // The same children's results together are the same value; another set of them is a new one.
+        Progress.How how = state.work().results().has(gathered.key()) ? Progress.How.REUSED : Progress.How.RAN;
+        Work.Result result = new Work.Result(ToolResult.of(Json.array(values)), event.at());
+        return done(
+                state.withWork(state.work().withResult(gathered.key(), result)),
+                gathered.revision(),
+                gathered.step(),
+                gathered.key(),
+                how);
     }
 
-    /** A call that was answered for certain is in flight no more. */
-    private static State settled(State state, Event event) {
-        return switch (event) {
-            case Event.ToolReturned returned -> state.withWork(state.work().withoutCall(returned.command()));
-            case Event.ToolFailed failed -> state.withWork(state.work().withoutCall(failed.command()));
-            case Event.OutcomeUnknown unknown -> state.withWork(state.work().withoutCall(unknown.command()));
-            case Event.DelegationStarted started -> state;
-            case Event.DriverTookOver took -> state;
-            case Event.PlanningEnded ended -> state;
-            case Event.DecisionMade made -> state;
-            case Event.CancelAsked asked -> state;
-        };
-    }
-
-    private static State opened(State state, Outcome.RequestOpened opened) {
-        Request request = opened.request();
-        State with = state.withWork(state.work().withRequest(request));
+    private static State opened(State state, Request request) {
+        State with = state.withWork(state.work().with(state.work().asked().with(request)));
+        int head = state.head().revision();
         return switch (request.subject()) {
             case Request.Subject.Approval approval ->
-                with.withHead(with.head().progressed(approval.step(), new Progress.Asking(request.id())));
+                with.progressed(head, approval.step(), new Progress.Asking(request.id()));
             case Request.Subject.UnknownOutcome unknown ->
-                with.withHead(with.head().progressed(unknown.step(), new Progress.Unknown(Optional.of(request.id()))));
-            case Request.Subject.Question question -> with.withWork(with.work().planningBy(Optional.empty()));
+                with.progressed(head, unknown.step(), new Progress.Unknown(Optional.of(request.id())));
+            case Request.Subject.Question question -> planned(with);
         };
     }
 
     private static State intended(State state, Outcome.IntentRecorded intent) {
-        return state.withHead(state.head().progressed(intent.step(), new Progress.Running(intent.command())))
-                .withWork(state.work()
-                        .withReceipt(intent.step(), intent.digest(), intent.receipt())
-                        .withCall(
+        Work work = state.work();
+        return state.progressed(state.head().revision(), intent.step(), new Progress.Running(intent.command()))
+                .withWork(work.with(work.ledger().with(intent.step(), intent.digest(), intent.receipt()))
+                        .calling(
                                 intent.command(),
-                                new State.Call(
+                                new Work.Call(
                                         List.of(intent.step()),
                                         intent.receipt().tool(),
                                         intent.digest(),
@@ -213,14 +248,53 @@ public final class Fold {
                                         true)));
     }
 
-    private static State effect(State state, String step, String digest, Receipt.Status status) {
-        Receipt receipt =
-                state.work().receipts().get(State.receiptKey(step, digest)).orElseThrow();
-        return state.withWork(state.work().withReceipt(step, digest, receipt.settled(status)));
+    private static State settled(State state, Outcome.EffectSettled effect) {
+        Work.Ledger ledger = state.work().ledger();
+        Receipt receipt = ledger.receipt(effect.step(), effect.digest()).orElseThrow();
+        ledger = ledger.with(effect.step(), effect.digest(), receipt.settled(effect.status()));
+        if (effect.status() == Receipt.Status.DONE && receipt.target().isPresent()) {
+            ledger = ledger.written(receipt.target().get(), effect.step(), effect.digest());
+        }
+        return state.withWork(state.work().with(ledger));
     }
 
     private static State unknown(State state, Outcome.OutcomeMarkedUnknown unknown) {
-        State marked = effect(state, unknown.step(), unknown.digest(), Receipt.Status.UNKNOWN);
-        return marked.withHead(marked.head().progressed(unknown.step(), new Progress.Unknown(Optional.empty())));
+        Work.Ledger ledger = state.work().ledger();
+        Receipt receipt = ledger.receipt(unknown.step(), unknown.digest()).orElseThrow();
+        return state.progressed(state.head().revision(), unknown.step(), new Progress.Unknown(Optional.empty()))
+                .withWork(state.work()
+                        .with(ledger.with(unknown.step(), unknown.digest(), receipt.settled(Receipt.Status.UNKNOWN))));
+    }
+
+    /**
+     * The candidate begins as the head, with the steps pending that are affected, and without those that are dropped.
+     */
+    private static State candidate(State state, Outcome.CandidateMade made) {
+        Plan plan = made.plan().orElse(state.head().plan());
+        Branch branch = state.head().revised(made.revision(), plan, made.planReads());
+        for (Map.Entry<String, Optional<Fact>> fact : made.facts().entrySet()) {
+            branch = fact.getValue().isPresent()
+                    ? branch.withFact(fact.getKey(), fact.getValue().get())
+                    : branch.withoutFact(fact.getKey());
+        }
+        for (Change change : state.adjusting().open().orElseThrow().patch().changes()) {
+            branch = switch (change) {
+                case Change.SetFact set -> branch;
+                case Change.UnsetFact unset -> branch;
+                case Change.EditInput edit ->
+                    branch.withEdit(Branch.editKey(edit.step(), edit.parameter()), edit.value());
+                case Change.SupplyResult supply -> branch.withSupplied(supply.step(), supply.value());
+            };
+        }
+        for (String step : made.affected()) {
+            branch = branch.reset(step);
+        }
+        for (String step : made.dropped()) {
+            branch = branch.reset(step);
+        }
+        return planned(state)
+                .with(state.adjusting()
+                        .trying(new Adjusting.Candidate(
+                                branch, made.affected(), made.added(), made.dropped(), 0, Optional.empty())));
     }
 }

@@ -1,5 +1,8 @@
 package dev.deputy.core.machine;
 
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
@@ -17,9 +20,11 @@ import java.util.TreeSet;
 
 /**
  * What the machine decided upon an event. Outcomes are journalled with their event, so that reading a journal decides
- * nothing again.
+ * nothing again. What is said of a step is said of a revision: the head, or the candidate beside it.
  */
 public sealed interface Outcome {
+    // Goal and plan.
+
     /** Nobody said these facts; their defaults hold. */
     record FactsAssumed(SortedMap<String, Fact> facts) implements Outcome {
         public FactsAssumed {
@@ -27,13 +32,16 @@ public sealed interface Outcome {
         }
     }
 
-    /** A fact was answered. */
+    /** A fact was answered, or changed before there was a plan. */
     record FactSet(String name, Fact fact) implements Outcome {}
+
+    /** A fact is not known any more, before there was a plan. */
+    record FactUnset(String name) implements Outcome {}
 
     record PlanningStarted(CommandId command) implements Outcome {}
 
     /**
-     * A checked plan became the current one.
+     * A checked plan became the first revision.
      *
      * @param planReads the facts whose values shaped it
      */
@@ -43,8 +51,10 @@ public sealed interface Outcome {
         }
     }
 
+    // Steps.
+
     /** A fan-out has these children, in the order of their items. */
-    record StepExpanded(String step, List<Child> children) implements Outcome {
+    record StepExpanded(int revision, String step, List<Child> children) implements Outcome {
         /** One of them. */
         public record Child(String id, Json item) {}
 
@@ -54,32 +64,48 @@ public sealed interface Outcome {
     }
 
     /** A READ is called. */
-    record StepStarted(String step, String tool, String key, Json.Obj arguments, CommandId command)
+    record StepStarted(int revision, String step, String tool, String key, Json.Obj arguments, CommandId command)
             implements Outcome {}
 
-    /** The call was in flight when its driver died: its answer counts no more. */
-    record CallLost(CommandId command) implements Outcome {}
-
-    /** The same call is in flight for another step; its result serves both. */
-    record StepJoined(String step, CommandId command) implements Outcome {}
+    /** The same call is in flight already; its result serves this step too. */
+    record StepJoined(int revision, String step, CommandId command) implements Outcome {}
 
     /** The key's result, or the effect's receipt, is there: nothing is called. */
-    record StepReused(String step, String key) implements Outcome {}
+    record StepReused(int revision, String step, String key) implements Outcome {}
+
+    /** A person gave the step's result: nothing is called. */
+    record StepSupplied(int revision, String step, String key) implements Outcome {}
 
     /** The call's result is the step's result. */
-    record StepFinished(String step, String key) implements Outcome {}
+    record StepFinished(int revision, String step, String key) implements Outcome {}
 
     /** All children of a fan-out have results; together they are the parent's. */
-    record StepGathered(String step, String key) implements Outcome {}
+    record StepGathered(int revision, String step, String key) implements Outcome {}
 
-    record StepFailed(String step, Failure failure) implements Outcome {}
+    record StepFailed(int revision, String step, Failure failure) implements Outcome {}
 
     /** The step is not made, and so none of those that need it. */
-    record StepDropped(String step, String reason) implements Outcome {}
+    record StepDropped(int revision, String step, String reason) implements Outcome {}
+
+    // Calls and results.
+
+    /** The call is in flight no more: it was answered, or its driver died. A later answer counts no more. */
+    record CallEnded(CommandId command) implements Outcome {}
+
+    /** The event's result is kept under the key, whoever wants it. */
+    record ResultKept(String key) implements Outcome {}
+
+    /** An answer to a command that nobody waits for; it changed nothing. */
+    record AnswerIgnored(CommandId command) implements Outcome {}
+
+    // Consent and effects.
 
     record PolicyDecided(String step, String digest, Verdict verdict) implements Outcome {}
 
     record RequestOpened(Request request) implements Outcome {}
+
+    /** The request is carried over: the call of its step is the same in this revision. */
+    record RequestKept(int revision, String step, String request) implements Outcome {}
 
     /**
      * The request cannot be answered any more.
@@ -105,15 +131,59 @@ public sealed interface Outcome {
     /** Nobody knows whether the effect happened; a person is asked. */
     record OutcomeMarkedUnknown(String step, String digest, String reason) implements Outcome {}
 
-    /** An answer to a command that nobody waits for; it changed nothing. */
-    record AnswerIgnored(CommandId command) implements Outcome {}
-
     /** Nothing can go on without the person: these requests are announced. */
     record CheckpointRaised(List<String> requests) implements Outcome {
         public CheckpointRaised {
             requests = List.copyOf(requests);
         }
     }
+
+    // Adjustments.
+
+    /** The adjustment does not fit the delegation; nothing changed. */
+    record AdjustmentRefused(String reason) implements Outcome {}
+
+    /** The adjustment waits for its turn. */
+    record AdjustmentQueued(String id, Patch patch, Actor actor) implements Outcome {}
+
+    /** The first that waited is tried now; ended delegations go on. */
+    record AdjustmentBegun(String id) implements Outcome {}
+
+    /**
+     * A revision is tried beside the head.
+     *
+     * @param facts that differ from the head's; without a value: not known any more
+     * @param plan empty if it is the head's
+     * @param planReads the facts whose values shaped the plan
+     * @param affected the steps whose inputs may change
+     * @param added steps that the head's plan does not have
+     * @param dropped steps that only the head's plan has
+     */
+    record CandidateMade(
+            int revision,
+            SortedMap<String, Optional<Fact>> facts,
+            Optional<Plan> plan,
+            SortedSet<String> planReads,
+            SortedSet<String> affected,
+            List<String> added,
+            List<String> dropped)
+            implements Outcome {
+        public CandidateMade {
+            facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+            planReads = Collections.unmodifiableSortedSet(new TreeSet<>(planReads));
+            affected = Collections.unmodifiableSortedSet(new TreeSet<>(affected));
+            added = List.copyOf(added);
+            dropped = List.copyOf(dropped);
+        }
+    }
+
+    /** The candidate is the head now. */
+    record CandidateAdopted(int revision) implements Outcome {}
+
+    /** The adjustment came out; unless it is applied, the head stands as it was. */
+    record AdjustmentSettled(String id, Settlement settlement) implements Outcome {}
+
+    // The end.
 
     record DelegationCompleted() implements Outcome {}
 

@@ -2,17 +2,12 @@ package dev.deputy.core.machine;
 
 import dev.deputy.core.json.Json;
 import dev.deputy.core.tool.Failure;
-import java.util.List;
 import java.util.Optional;
 
 /** How far a step has come in a revision; a step without one is pending. */
 public sealed interface Progress {
     /** A fan-out whose children are on their way. */
-    record Expanded(List<String> children) implements Progress {
-        public Expanded {
-            children = List.copyOf(children);
-        }
-    }
+    record Expanded() implements Progress {}
 
     /** It waits for a person. */
     record Asking(String request) implements Progress {}
@@ -23,8 +18,15 @@ public sealed interface Progress {
      * Its result is there.
      *
      * @param key under which the result is kept
+     * @param how the result came to be there
+     * @param revision in which it came to be there; in every later one it is a reused result
      */
-    record Done(String key, How how) implements Progress {}
+    record Done(String key, How how, int revision) implements Progress {
+        /** How the result came to be in a revision that has this step. */
+        public How howIn(int later) {
+            return how == How.RAN && revision < later ? How.REUSED : how;
+        }
+    }
 
     record Failed(Failure failure) implements Progress {}
 
@@ -36,7 +38,8 @@ public sealed interface Progress {
     /** How a step's result came to be in a revision. */
     enum How {
         RAN,
-        REUSED
+        REUSED,
+        SUPPLIED
     }
 
     /**

@@ -1,12 +1,16 @@
 package dev.deputy.core.machine;
 
+import dev.deputy.core.goal.BriefCheck;
 import dev.deputy.core.goal.FactSpec;
+import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.plan.PlanCheck;
 import dev.deputy.core.policy.Limits;
 import dev.deputy.core.policy.Policy;
 import dev.deputy.core.tool.Catalog;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +22,17 @@ import java.util.TreeMap;
 public record Rules(Catalog catalog, Policy policy, Limits limits, SortedMap<String, FactSpec> specs) {
     public Rules {
         specs = Collections.unmodifiableSortedMap(new TreeMap<>(specs));
+    }
+
+    /** What is wrong with a value of the fact; a fact that no brief has may be anything. */
+    List<String> problems(String fact, Json value) {
+        return specs.containsKey(fact) ? BriefCheck.problems(specs, fact, value) : List.of();
+    }
+
+    /** The fact's question, with its name. */
+    String question(String fact) {
+        return fact + ": "
+                + Optional.ofNullable(specs.get(fact)).map(FactSpec::question).orElse("What is it?");
     }
 
     PlanCheck planCheck() {

@@ -1,12 +1,10 @@
 package dev.deputy.core.machine;
 
-import dev.deputy.core.goal.Fact;
 import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.tool.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** One event's decisions while they are made: each outcome is folded at once, so that the next one sees it. */
 final class Turn {
@@ -29,6 +27,15 @@ final class Turn {
         state = Fold.outcome(state, event, outcome);
     }
 
+    Rules rules() {
+        return state.chartered().rules();
+    }
+
+    /** The id for the next request. */
+    String nextRequest() {
+        return "r" + (state.work().asked().made() + 1);
+    }
+
     /** The id for the next command of this entry. */
     CommandId nextCommand() {
         return new CommandId(state.sequence(), commands++);
@@ -42,37 +49,42 @@ final class Turn {
     /** What the entry asks a shell to do: a function of what was decided, so that replay knows it too. */
     static List<Command> commands(State after, Entry entry) {
         List<Command> commands = new ArrayList<>();
-        String delegation = after.chartered().delegation();
+        State.Charter charter = after.chartered();
         for (Outcome outcome : entry.outcomes()) {
-            if (outcome instanceof Outcome.PlanningStarted planning) {
-                TreeMap<String, Fact> facts = new TreeMap<>();
-                after.head().facts().forEach(facts::put);
-                Rules rules = after.chartered().rules();
-                commands.add(new Command.AskPlanner(
-                        planning.command(),
-                        new PlanningRequest(after.chartered().goal(), facts, rules.specs(), rules.catalog())));
-            } else if (outcome instanceof Outcome.StepStarted started) {
-                commands.add(new Command.CallTool(
-                        started.command(),
-                        started.tool(),
-                        new ToolCall(
-                                delegation,
-                                started.step(),
-                                started.arguments(),
-                                Optional.empty(),
-                                ToolCall.Surroundings.NONE)));
-            } else if (outcome instanceof Outcome.IntentRecorded intent) {
-                commands.add(new Command.CallTool(
-                        intent.command(),
-                        intent.receipt().tool(),
-                        new ToolCall(
-                                delegation,
-                                intent.step(),
-                                intent.arguments(),
-                                Optional.of(intent.receipt().idempotencyKey()),
-                                ToolCall.Surroundings.NONE)));
-            } else if (outcome instanceof Outcome.CheckpointRaised raised) {
-                commands.add(new Command.Announce(raised.requests()));
+            switch (outcome) {
+                case Outcome.PlanningStarted planning ->
+                    commands.add(new Command.AskPlanner(
+                            planning.command(),
+                            new PlanningRequest(
+                                    charter.goal(),
+                                    Adjustments.factsToPlan(after),
+                                    charter.rules().specs(),
+                                    charter.rules().catalog())));
+                case Outcome.StepStarted started ->
+                    commands.add(new Command.CallTool(
+                            started.command(),
+                            started.tool(),
+                            new ToolCall(
+                                    charter.delegation(),
+                                    started.step(),
+                                    started.arguments(),
+                                    Optional.empty(),
+                                    new ToolCall.Surroundings(charter.attributes(), Optional.empty()))));
+                case Outcome.IntentRecorded intent ->
+                    commands.add(new Command.CallTool(
+                            intent.command(),
+                            intent.receipt().tool(),
+                            new ToolCall(
+                                    charter.delegation(),
+                                    intent.step(),
+                                    intent.arguments(),
+                                    Optional.of(intent.receipt().idempotencyKey()),
+                                    new ToolCall.Surroundings(
+                                            charter.attributes(), after.work().previous(intent.receipt())))));
+                case Outcome.CheckpointRaised raised -> commands.add(new Command.Announce(raised.requests()));
+                default -> {
+                    // nothing is asked of a shell
+                }
             }
         }
         return commands;

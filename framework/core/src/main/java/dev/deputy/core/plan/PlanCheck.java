@@ -176,10 +176,9 @@ public final class PlanCheck {
     }
 
     private Schema output(Step step) {
-        Schema one = catalog.find(step.tool()).map(ToolSpec::output).orElse(Schema.ANY);
-        return step.forEach().isEmpty()
-                ? one
-                : new Schema(Json.object("type", "array").with("items", one.definition()));
+        return catalog.find(step.tool())
+                .map(tool -> step.forEach().isEmpty() ? tool.output() : tool.outputs())
+                .orElse(Schema.ANY);
     }
 
     private static void checkCycles(Plan plan, List<PlanProblem> problems) {

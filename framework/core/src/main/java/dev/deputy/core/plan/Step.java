@@ -68,7 +68,8 @@ public record Step(String id, String tool, SortedMap<String, Input> inputs, Opti
         return facts;
     }
 
-    private Iterable<Input> allInputs() {
+    /** Those of the parameters, sorted by name, and that of the fan-out. */
+    public List<Input> allInputs() {
         List<Input> all = new ArrayList<>(inputs.values());
         forEach.map(ForEach::over).ifPresent(all::add);
         return all;

@@ -117,6 +117,11 @@ public record ToolSpec(
                 .findFirst();
     }
 
+    /** What the results of a fan-out must be, together. */
+    public Schema outputs() {
+        return new Schema(Json.object("type", "array").with("items", output.definition()));
+    }
+
     /** The JSON Schema of the arguments: a closed object. */
     public Schema input() {
         Json.Obj properties = Json.object();

@@ -1,5 +1,6 @@
 package dev.deputy.core.machine;
 
+import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
@@ -48,12 +49,30 @@ final class World {
 
     static Event.DelegationStarted start(Catalog catalog) {
         TreeMap<String, Fact> facts = new TreeMap<>();
-        facts.put("f", Fact.said(Json.of("f")));
+        for (String name : List.of("f", "g", "h")) {
+            facts.put(name, Fact.said(Json.parse("{\"x\":0,\"y\":0}")));
+        }
         facts.put("items", Fact.said(Json.parse("[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"}]")));
         TreeMap<String, FactSpec> specs = new TreeMap<>();
         facts.keySet().forEach(name -> specs.put(name, FactSpec.asked(name, Schema.ANY, name, name + "?")));
         Rules rules = new Rules(catalog, Policy.keyMoments(), Limits.DEFAULT, specs);
-        return new Event.DelegationStarted(NOON, "d1", new Goal("go", List.of("Any")), facts, rules);
+        return new Event.DelegationStarted(NOON, "d1", new Goal("go", List.of("Any")), facts, new TreeMap<>(), rules);
+    }
+
+    /** A person changes something; what comes of it is answered by {@link #run}. */
+    Preview adjust(Patch patch) {
+        Event.AdjustmentAsked asked = new Event.AdjustmentAsked(NOON, patch, Actor.of("ana"));
+        Preview preview = Preview.of(state, asked, request -> new Planning.Planned(plan, new TreeSet<>()));
+        happen(asked);
+        return preview;
+    }
+
+    /** Does some of what is to be done, not all. */
+    World some() {
+        for (int i = random.nextInt(8); i > 0 && !open.isEmpty(); i--) {
+            answer(open.remove(random.nextInt(open.size())));
+        }
+        return this;
     }
 
     State state() {
@@ -65,6 +84,21 @@ final class World {
         state = transition.state();
         journal.add(transition.entry());
         open.addAll(transition.commands());
+    }
+
+    /** Every READ that was really called. */
+    List<String> reads() {
+        return ledger.stream()
+                .filter(called -> called.idempotencyKey().isEmpty())
+                .map(called -> called.tool() + called.arguments())
+                .toList();
+    }
+
+    /** How many effects really happened. */
+    long effects() {
+        return ledger.stream()
+                .filter(called -> called.idempotencyKey().isPresent())
+                .count();
     }
 
     /** Goes on until the delegation ends, and dies after the given entries. */
@@ -103,7 +137,7 @@ final class World {
 
     private Optional<Request> anyRequest() {
         List<Request> requests = new ArrayList<>();
-        state.work().requests().forEach((id, request) -> requests.add(request));
+        state.work().asked().requests().forEach((id, request) -> requests.add(request));
         return requests.isEmpty() ? Optional.empty() : Optional.of(requests.get(random.nextInt(requests.size())));
     }
 

@@ -1,0 +1,118 @@
+package dev.deputy.core.machine;
+
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.consent.Actor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The adjustments of a delegation: one at a time is tried, the others wait for their turn.
+ *
+ * @param made how many there were
+ * @param open the one that is tried
+ * @param queue those that wait, first come first
+ * @param last the one that was settled last
+ */
+public record Adjusting(long made, Optional<Open> open, List<Open> queue, Optional<Closed> last) {
+    static final Adjusting NONE = new Adjusting(0, Optional.empty(), List.of(), Optional.empty());
+
+    public Adjusting {
+        queue = List.copyOf(queue);
+    }
+
+    /**
+     * An adjustment that is not settled.
+     *
+     * @param id unique in the delegation
+     * @param candidate empty while the planner is asked, and in the queue
+     */
+    public record Open(String id, Patch patch, Actor actor, Optional<Candidate> candidate) {}
+
+    /**
+     * A revision that is tried beside the head: its READ steps run, its effects are held.
+     *
+     * @param branch complete; what is not affected is the head's, and follows it
+     * @param affected the steps of its plan whose inputs may change, by their ids in the plan
+     * @param added steps that the head's plan does not have
+     * @param dropped steps that only the head's plan has
+     * @param running how many affected steps run
+     * @param failed the first affected step that failed
+     */
+    public record Candidate(
+            Branch branch,
+            SortedSet<String> affected,
+            List<String> added,
+            List<String> dropped,
+            int running,
+            Optional<String> failed) {
+        public Candidate {
+            affected = Collections.unmodifiableSortedSet(new TreeSet<>(affected));
+            added = List.copyOf(added);
+            dropped = List.copyOf(dropped);
+        }
+
+        /** True for an affected step and for each child of an affected fan-out. */
+        public boolean affects(String step) {
+            return affected.contains(Branch.origin(step));
+        }
+
+        Candidate progressed(String step, Progress to) {
+            int before = branch.progress().get(step).orElse(null) instanceof Progress.Running ? 1 : 0;
+            int after = to instanceof Progress.Running ? 1 : 0;
+            Optional<String> first =
+                    failed.or(() -> to instanceof Progress.Failed ? Optional.of(step) : Optional.empty());
+            return new Candidate(
+                    branch.progressed(step, to), affected, added, dropped, running - before + after, first);
+        }
+
+        Candidate with(Branch newBranch) {
+            return new Candidate(newBranch, affected, added, dropped, running, failed);
+        }
+    }
+
+    /** An adjustment that is settled. */
+    public record Closed(String id, Patch patch, Settlement settlement, List<String> added, List<String> dropped) {
+        public Closed {
+            added = List.copyOf(added);
+            dropped = List.copyOf(dropped);
+        }
+    }
+
+    Adjusting queued(Open adjustment) {
+        List<Open> longer = new ArrayList<>(queue);
+        longer.add(adjustment);
+        return new Adjusting(made + 1, open, longer, last);
+    }
+
+    /** The first of the queue is tried now. */
+    Adjusting begun() {
+        return new Adjusting(made, Optional.of(queue.getFirst()), queue.subList(1, queue.size()), last);
+    }
+
+    Adjusting trying(Candidate candidate) {
+        Open now = open.orElseThrow();
+        return new Adjusting(
+                made, Optional.of(new Open(now.id(), now.patch(), now.actor(), Optional.of(candidate))), queue, last);
+    }
+
+    Adjusting settled(Settlement settlement) {
+        Open now = open.orElseThrow();
+        List<String> added = now.candidate().map(Candidate::added).orElse(List.of());
+        List<String> dropped = now.candidate().map(Candidate::dropped).orElse(List.of());
+        return new Adjusting(
+                made,
+                Optional.empty(),
+                queue,
+                Optional.of(new Closed(now.id(), now.patch(), settlement, added, dropped)));
+    }
+
+    /** Nothing is tried and nothing waits any more. */
+    Adjusting abandoned() {
+        return new Adjusting(made, Optional.empty(), List.of(), last);
+    }
+}

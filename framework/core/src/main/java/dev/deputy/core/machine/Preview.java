@@ -1,0 +1,181 @@
+package dev.deputy.core.machine;
+
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.planning.Planning;
+import dev.deputy.core.planning.PlanningRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What an adjustment would do, before anything runs. It is found by the machine itself: the adjustment is applied to
+ * the state as an event, and nothing is done of what the machine then asks for. So a run cannot leave its preview but
+ * by what results turn out to be, and that is what may run.
+ *
+ * @param patch what shall be otherwise
+ * @param base the revision that it was made for
+ * @param sequence of the last entry that it knows
+ * @param obstacle why it cannot be applied as asked, if that is known before anything runs
+ * @param runs steps that will run: their inputs change for certain
+ * @param mayRun steps that run if what they need comes out otherwise; of a fan-out also {@code step:*}
+ * @param reused steps whose results are there: nothing is called for them
+ * @param added steps that the plan does not have yet
+ * @param dropped steps that it has no more
+ * @param approvalsClosed open requests whose calls change, or may
+ */
+public record Preview(
+        Patch patch,
+        int base,
+        long sequence,
+        Optional<Settlement> obstacle,
+        List<String> runs,
+        List<String> mayRun,
+        List<String> reused,
+        List<String> added,
+        List<String> dropped,
+        List<String> approvalsClosed) {
+    public Preview {
+        runs = List.copyOf(runs);
+        mayRun = List.copyOf(mayRun);
+        reused = List.copyOf(reused);
+        added = List.copyOf(added);
+        dropped = List.copyOf(dropped);
+        approvalsClosed = List.copyOf(approvalsClosed);
+    }
+
+    /**
+     * Looks ahead.
+     *
+     * @param asked the adjustment, as it would be asked for
+     * @param planner is asked if the change shapes the plan
+     * @throws IllegalArgumentException if the patch does not fit the delegation; every problem is named
+     */
+    public static Preview of(State state, Event.AdjustmentAsked asked, Function<PlanningRequest, Planning> planner) {
+        Transition first = DelegationMachine.apply(state, asked);
+        List<Outcome> outcomes = new ArrayList<>(first.entry().outcomes());
+        State after = first.state();
+        for (Command command : first.commands()) {
+            if (command instanceof Command.AskPlanner ask && state.head().revision() > 0) {
+                Transition planned = DelegationMachine.apply(
+                        after, new Event.PlanningEnded(asked.at(), ask.id(), planner.apply(ask.request())));
+                outcomes.addAll(planned.entry().outcomes());
+                after = planned.state();
+            }
+        }
+        return new Looking(state, asked.patch(), after).read(outcomes);
+    }
+
+    /** True if the step was announced as one that runs, or may. */
+    public boolean covers(String step) {
+        return runs.contains(step) || mayRun.contains(step) || mayRun.contains(Branch.origin(step) + ":*");
+    }
+
+    /** Reads a preview off what the machine decided. */
+    private static final class Looking {
+        private final State before;
+        private final Patch patch;
+        private final Branch branch;
+        private final TreeSet<String> running = new TreeSet<>();
+        private SortedSet<String> affected = new TreeSet<>();
+        private List<String> added = List.of();
+        private List<String> dropped = List.of();
+        private Optional<Settlement> obstacle = Optional.empty();
+
+        Looking(State before, Patch patch, State after) {
+            this.before = before;
+            this.patch = patch;
+            this.branch = after.candidate().map(Adjusting.Candidate::branch).orElse(after.head());
+        }
+
+        Preview read(List<Outcome> outcomes) {
+            for (Outcome outcome : outcomes) {
+                switch (outcome) {
+                    case Outcome.AdjustmentRefused refused -> throw new IllegalArgumentException(refused.reason());
+                    case Outcome.CandidateMade made -> {
+                        affected = made.affected();
+                        added = made.added();
+                        dropped = made.dropped();
+                    }
+                    case Outcome.StepStarted started -> running.add(started.step());
+                    case Outcome.StepJoined joined -> running.add(joined.step());
+                    case Outcome.StepGathered gathered when ranHere(gathered.step()) -> running.add(gathered.step());
+                    case Outcome.AdjustmentSettled settled -> obstacle = obstacle(settled.settlement());
+                    default -> {
+                        // says nothing of what will run
+                    }
+                }
+            }
+            return new Preview(
+                    patch,
+                    before.head().revision(),
+                    before.sequence(),
+                    obstacle,
+                    List.copyOf(running),
+                    mayRun(),
+                    reused(),
+                    added,
+                    dropped,
+                    approvalsClosed());
+        }
+
+        private static Optional<Settlement> obstacle(Settlement settlement) {
+            return settlement instanceof Settlement.Applied ? Optional.empty() : Optional.of(settlement);
+        }
+
+        private List<String> mayRun() {
+            List<String> ids = new ArrayList<>();
+            for (String id : affected) {
+                boolean fans = branch.step(id).flatMap(step -> step.forEach()).isPresent();
+                List<String> children = branch.fanOuts().get(id).orElse(List.of());
+                if (fans && children.isEmpty() && !isDone(id)) {
+                    ids.add(id);
+                    ids.add(id + ":*");
+                } else if (!isDone(id) && !running.contains(id)) {
+                    ids.add(id);
+                }
+                children.stream()
+                        .filter(child -> !isDone(child) && !running.contains(child))
+                        .forEach(ids::add);
+            }
+            return ids;
+        }
+
+        private List<String> reused() {
+            List<String> ids = new ArrayList<>();
+            branch.plan().steps().forEach(step -> {
+                if (isDone(step.id()) && !running.contains(step.id())) {
+                    ids.add(step.id());
+                }
+                branch.fanOuts().get(step.id()).orElse(List.of()).stream()
+                        .filter(this::isDone)
+                        .forEach(ids::add);
+            });
+            return ids;
+        }
+
+        private boolean ranHere(String id) {
+            return branch.progress().get(id).orElse(null) instanceof Progress.Done done
+                    && done.howIn(branch.revision()) == Progress.How.RAN;
+        }
+
+        private boolean isDone(String id) {
+            return branch.progress().get(id).orElse(null) instanceof Progress.Done;
+        }
+
+        private List<String> approvalsClosed() {
+            List<String> ids = new ArrayList<>();
+            before.work().asked().ofStep().forEach((step, request) -> {
+                boolean touched = affected.contains(Branch.origin(step)) || dropped.contains(Branch.origin(step));
+                boolean kept = branch.progress().get(step).equals(Optional.of(new Progress.Asking(request)));
+                if (touched && !kept) {
+                    ids.add(request);
+                }
+            });
+            return ids;
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package dev.deputy.core.machine;
+
+import dev.deputy.core.consent.Request;
+import dev.deputy.core.json.Digest;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.plan.Step;
+import dev.deputy.core.policy.Verdict;
+import dev.deputy.core.tool.Failure;
+import dev.deputy.core.tool.Freshness;
+import dev.deputy.core.tool.ToolSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The rules of the steps of one revision: when one is ready, whether its result is there, whether a person is asked
+ * first. While a candidate is tried, the head's affected steps are held, and the candidate starts no effect.
+ */
+final class Steps {
+    private final Turn turn;
+    private final int revision;
+
+    Steps(Turn turn, int revision) {
+        this.turn = turn;
+        this.revision = revision;
+    }
+
+    static Steps ofHead(Turn turn) {
+        return new Steps(turn, turn.state().head().revision());
+    }
+
+    private Branch branch() {
+        return turn.state().branch(revision);
+    }
+
+    private boolean isHead() {
+        return revision == turn.state().head().revision();
+    }
+
+    /** While a candidate is tried, each step is worked on in one revision alone. */
+    private boolean isHeld(String id) {
+        return turn.state()
+                .candidate()
+                .map(candidate -> candidate.affects(id) == isHead())
+                .orElse(false);
+    }
+
+    /** Lets the step go as far as it can: called when something that it waits for is there. */
+    void proceed(String id) {
+        Branch branch = branch();
+        Step step = branch.step(id).orElseThrow();
+        if (turn.state().phase().isEnd() || isHeld(id) || branch.progress().has(id)) {
+            return;
+        }
+        if (branch.supplied().has(id)) {
+            turn.decide(new Outcome.StepSupplied(revision, id, suppliedKey(id)));
+            after(id);
+        } else if (step.needs().stream().allMatch(this::isDone)) {
+            resolved(id, () -> {
+                if (step.forEach().isPresent() && !branch.children().has(id)) {
+                    expand(id, step.forEach().get());
+                } else {
+                    make(id, step);
+                }
+            });
+        }
+    }
+
+    /** Lets all go on that waited for this step. */
+    void after(String id) {
+        Optional<Progress.Child> child = branch().children().get(id);
+        if (child.isPresent()) {
+            gather(child.get().parent());
+            return;
+        }
+        branch().plan().readersOfStep(id).forEach(this::proceed);
+        if (isHead()) {
+            turn.state().candidate().ifPresent(candidate -> {
+                Steps beside = new Steps(turn, candidate.branch().revision());
+                beside.branch().plan().readersOfStep(id).forEach(beside::proceed);
+            });
+        }
+    }
+
+    /** The step's effect has a result: it happened. */
+    void finish(String id, String digest) {
+        turn.decide(new Outcome.StepFinished(revision, id, digest));
+        after(id);
+    }
+
+    /** Makes the step's call anew after its call was lost or did not happen. */
+    void restart(String id) {
+        if (!turn.state().phase().isEnd()) {
+            resolved(id, () -> make(id, branch().step(id).orElseThrow()));
+        }
+    }
+
+    /** What a fan-out's children wait for has changed: a candidate has become the head. */
+    void proceedWithChildren(String id) {
+        List<String> children = branch().fanOuts().get(id).orElse(List.of());
+        if (children.isEmpty()) {
+            proceed(id);
+        } else {
+            children.forEach(this::proceed);
+            gather(id);
+        }
+    }
+
+    private interface Making {
+        void make() throws Arguments.Unresolved;
+    }
+
+    private void resolved(String id, Making making) {
+        try {
+            making.make();
+        } catch (Arguments.Unresolved missing) {
+            fail(id, Failure.Kind.PERMANENT, missing.problem);
+        }
+    }
+
+    private void make(String id, Step step) throws Arguments.Unresolved {
+        Optional<ToolSpec> known = turn.rules().catalog().find(step.tool());
+        if (known.isEmpty()) {
+            fail(id, Failure.Kind.PERMANENT, "the tool " + step.tool() + " is not here any more");
+            return;
+        }
+        ToolSpec tool = known.get();
+        Json.Obj arguments = Arguments.of(turn.state(), branch(), id, step);
+        var problems = tool.input().check(arguments);
+        if (!problems.isEmpty()) {
+            fail(
+                    id,
+                    Failure.Kind.PERMANENT,
+                    "tool " + tool.name() + " does not take these arguments: " + problems.getFirst());
+        } else if (tool.effect().isRead()) {
+            read(id, tool, arguments);
+        } else {
+            affect(id, tool, arguments);
+        }
+    }
+
+    private void read(String id, ToolSpec tool, Json.Obj arguments) {
+        String key = Arguments.key(tool, arguments);
+        Work work = turn.state().work();
+        Optional<CommandId> same = work.flight().callOfKey().get(key);
+        if (work.results()
+                .get(key)
+                .filter(result -> isUsable(result, tool, turn.event.at()))
+                .isPresent()) {
+            turn.decide(new Outcome.StepReused(revision, id, key));
+            after(id);
+        } else if (same.isPresent()) {
+            turn.decide(new Outcome.StepJoined(revision, id, same.get()));
+        } else {
+            turn.decide(new Outcome.StepStarted(revision, id, tool.name(), key, arguments, turn.nextCommand()));
+        }
+    }
+
+    private static boolean isUsable(Work.Result result, ToolSpec tool, Instant now) {
+        return switch (tool.freshness()) {
+            case Freshness.Computed computed -> true;
+            case Freshness.Volatile ages -> now.isBefore(result.at().plus(ages.timeToLive()));
+        };
+    }
+
+    // Effects.
+
+    private void affect(String id, ToolSpec tool, Json.Obj arguments) {
+        String digest = Arguments.digest(turn.state().chartered().delegation(), id, tool, arguments);
+        if (isCurrent(id, digest, tool)) {
+            turn.decide(new Outcome.StepReused(revision, id, digest));
+            after(id);
+        } else if (isHead()) {
+            judge(id, tool, arguments, digest);
+        } else if (Adjustments.isCommitted(turn.state(), id)) {
+            fail(id, Failure.Kind.IMPOSSIBLE, Adjustments.committed(id));
+        }
+        // Else the candidate holds it until it is the head.
+    }
+
+    /** True if exactly this call has been made, and nothing has been written over it since. */
+    private boolean isCurrent(String id, String digest, ToolSpec tool) {
+        Work.Ledger ledger = turn.state().work().ledger();
+        return ledger.receipt(id, digest)
+                        .filter(receipt -> receipt.status() == Receipt.Status.DONE)
+                        .isPresent()
+                && (tool.target().isEmpty()
+                        || ledger.current().get(tool.target().get()).equals(Optional.of(Work.Ledger.wish(id, digest))));
+    }
+
+    private void judge(String id, ToolSpec tool, Json.Obj arguments, String digest) {
+        Verdict verdict = turn.rules().policy().judge(tool);
+        Request.Subject.Approval wanted = new Request.Subject.Approval(id, tool.name(), arguments, digest, verdict);
+        Work.Asked asked = turn.state().work().asked();
+        Optional<Request> open =
+                asked.ofStep().get(id).flatMap(request -> asked.requests().get(request));
+        if (open.map(Request::subject).equals(Optional.of(wanted))) {
+            turn.decide(new Outcome.RequestKept(revision, id, open.get().id()));
+            return;
+        }
+        turn.decide(new Outcome.PolicyDecided(id, digest, verdict));
+        switch (verdict) {
+            case ALLOW, NOTIFY -> intend(id, digest, arguments, Optional.empty());
+            case ASK, STRONG_AUTH ->
+                turn.decide(new Outcome.RequestOpened(new Request(turn.nextRequest(), tool.description(), wanted)));
+            case DENY -> drop(id, "the policy '" + turn.rules().policy().name() + "' never allows " + tool.name());
+        }
+    }
+
+    /** Writes down that the effect may happen from now on; the call follows once that is durable. */
+    void intend(String id, String digest, Json.Obj arguments, Optional<String> approval) {
+        State state = turn.state();
+        int incarnation = state.work()
+                .ledger()
+                .receipt(id, digest)
+                .map(earlier -> earlier.incarnation() + 1)
+                .orElse(0);
+        String tool = branch().step(id).orElseThrow().tool();
+        Receipt receipt = new Receipt(
+                tool,
+                turn.rules().catalog().find(tool).flatMap(ToolSpec::target),
+                Arguments.idempotencyKey(state.chartered().delegation(), id, digest, incarnation),
+                approval,
+                state.epoch(),
+                incarnation,
+                Receipt.Status.INTENT);
+        turn.decide(new Outcome.IntentRecorded(id, digest, arguments, receipt, turn.nextCommand()));
+    }
+
+    /** The step is not made, nor whatever needs it. */
+    void drop(String id, String reason) {
+        turn.decide(new Outcome.StepDropped(revision, id, reason));
+        String source = Branch.origin(id);
+        for (String below : branch().plan().downstream(List.of(source))) {
+            if (!branch().progress().has(below)) {
+                turn.decide(new Outcome.StepDropped(revision, below, "it needs " + source));
+            }
+        }
+    }
+
+    // Fan-out.
+
+    private void expand(String id, Step.ForEach each) throws Arguments.Unresolved {
+        Json over = Arguments.value(turn.state(), branch(), id, "forEach", each.over());
+        if (!(over instanceof Json.Arr items)) {
+            throw new Arguments.Unresolved("forEach wants an array, not " + over.shortened());
+        }
+        int most = turn.rules().limits().fanOut();
+        if (items.size() > most) {
+            throw new Arguments.Unresolved("forEach over " + items.size() + " items; at most " + most + " are allowed");
+        }
+        List<Outcome.StepExpanded.Child> children = new ArrayList<>();
+        TreeSet<String> keys = new TreeSet<>();
+        for (Json item : items.items()) {
+            if (!(each.key().in(item).orElse(Json.nothing()) instanceof Json.Str key)
+                    || !key.value().matches("[a-z0-9-]+")) {
+                throw new Arguments.Unresolved("forEach wants a key of lower-case letters, digits and '-' at '"
+                        + each.key() + "' in " + item.shortened());
+            }
+            if (!keys.add(key.value())) {
+                throw new Arguments.Unresolved("forEach has the key '" + key.value() + "' twice");
+            }
+            children.add(new Outcome.StepExpanded.Child(id + ":" + key.value(), item));
+        }
+        turn.decide(new Outcome.StepExpanded(revision, id, children));
+        children.forEach(child -> proceed(child.id()));
+        gather(id);
+    }
+
+    private void gather(String parent) {
+        if (!(branch().progress().get(parent).orElse(null) instanceof Progress.Expanded)) {
+            return;
+        }
+        List<String> children = branch().fanOuts().get(parent).orElseThrow();
+        if (children.stream().allMatch(this::isDone)) {
+            List<String> keys = children.stream().map(this::keyOf).toList();
+            turn.decide(new Outcome.StepGathered(revision, parent, Digest.of(Json.strings(keys))));
+            after(parent);
+        }
+    }
+
+    private String keyOf(String id) {
+        return branch().progress().get(id).orElseThrow() instanceof Progress.Done done ? done.key() : "";
+    }
+
+    private boolean isDone(String id) {
+        return branch().progress().get(id).orElse(null) instanceof Progress.Done;
+    }
+
+    private String suppliedKey(String id) {
+        return Digest.of(Json.array(
+                Json.of("supplied"), Json.of(id), branch().supplied().get(id).orElseThrow()));
+    }
+
+    private void fail(String id, Failure.Kind kind, String message) {
+        turn.decide(new Outcome.StepFailed(revision, id, new Failure(kind, message)));
+    }
+}
