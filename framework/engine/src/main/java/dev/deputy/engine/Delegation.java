@@ -1,8 +1,8 @@
 package dev.deputy.engine;
 
+import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
-import dev.deputy.core.consent.Request;
 import dev.deputy.core.journal.Headline;
 import dev.deputy.core.journal.Journal;
 import dev.deputy.core.json.Json;
@@ -10,36 +10,40 @@ import dev.deputy.core.machine.Command;
 import dev.deputy.core.machine.DelegationMachine;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Outcome;
+import dev.deputy.core.machine.PatchCheck;
+import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Transition;
 import dev.deputy.core.planning.Planning;
-import dev.deputy.core.tool.Failure;
-import dev.deputy.core.tool.Tool;
-import dev.deputy.core.tool.ToolException;
-import java.util.ArrayList;
+import dev.deputy.core.planning.PlanningRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One goal handed over. Its events are applied one after the other; each entry is in the journal before any of its
- * commands is done. While it waits for a person it holds no thread. Thread-safe.
+ * One goal handed over. Its events are applied one after the other; whatever the outside could notice of an entry comes
+ * after the entry is kept. While it waits for a person it holds no thread. Thread-safe.
+ *
+ * <p>It has one driver at a time, over all processes; {@link #close} lets another one drive.
  */
-public final class Delegation {
+public final class Delegation implements AutoCloseable {
     private final String id;
     private final Deputy deputy;
+    private final Journal.Driving driving;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private State state;
+    private boolean closed;
     private Optional<RuntimeException> broken = Optional.empty();
 
-    Delegation(String id, State state, Deputy deputy) {
+    Delegation(String id, State state, Deputy deputy, Journal.Driving driving) {
         this.id = id;
         this.state = state;
         this.deputy = deputy;
+        this.driving = driving;
     }
 
     public String id() {
@@ -55,17 +59,23 @@ public final class Delegation {
         }
     }
 
+    /** Everything that a screen needs, as JSON; see {@link Views}. */
+    public Json.Obj view() {
+        return Views.delegation(state());
+    }
+
     /**
      * Waits until it does nothing more on its own.
      *
-     * @throws IllegalStateException if the journal refused an entry: nothing was lost, open the delegation again
+     * @throws IllegalStateException if it was closed, or the journal refused an entry: nothing was lost, open the
+     *     delegation again
      */
     public Standing await() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
-                refuseIfBroken();
-                Optional<Standing> standing = standing();
+                refuseIfUnusable();
+                Optional<Standing> standing = Standing.of(state);
                 if (standing.isPresent()) {
                     return standing.get();
                 }
@@ -77,32 +87,97 @@ public final class Delegation {
     }
 
     /**
-     * Answers a request; when this returns the answer is in the journal.
+     * Answers a request; when this returns the answer is kept.
      *
      * @return why it was refused; empty if it was taken
      */
     public Optional<String> decide(String request, Decision decision, Actor actor) {
-        return happen(new Event.DecisionMade(deputy.clock().instant(), request, decision, actor)).stream()
-                .flatMap(outcome -> outcome instanceof Outcome.DecisionRefused refused
-                        ? Optional.of(refused.reason()).stream()
-                        : Optional.<String>empty().stream())
-                .findFirst();
+        for (Outcome outcome : happen(new Event.DecisionMade(now(), request, decision, actor))) {
+            if (outcome instanceof Outcome.DecisionRefused refused) {
+                return Optional.of(refused.reason());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What the adjustment would do. Nothing happens; a planner is asked if the change shapes the plan.
+     *
+     * @throws IllegalArgumentException if the patch does not fit the delegation; every problem is named
+     */
+    public Proposal preview(Patch patch) {
+        return Proposal.of(this, look(state(), patch, Actor.of("nobody")));
+    }
+
+    /**
+     * Makes the adjustment without looking ahead; when this returns it is kept. It is tried beside the plan, and
+     * becomes the plan when all that it reads has come out; {@code state().adjusting().last()} tells how it came out.
+     *
+     * @throws IllegalArgumentException if the patch does not fit the delegation; every problem is named
+     */
+    public void adjust(Patch patch, Actor actor) {
+        List<String> problems = PatchCheck.check(state(), patch);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+        for (Outcome outcome : happen(new Event.AdjustmentAsked(now(), patch, actor))) {
+            if (outcome instanceof Outcome.AdjustmentRefused refused) {
+                throw new IllegalArgumentException(refused.reason());
+            }
+        }
+    }
+
+    Optional<Proposal> apply(Preview preview, Actor actor) {
+        lock.lock();
+        try {
+            if (state.sequence() != preview.sequence()) {
+                Preview fresh = look(state, preview.patch(), actor);
+                if (!fresh.isInside(preview)) {
+                    return Optional.of(Proposal.of(this, fresh));
+                }
+            }
+            adjust(preview.patch(), actor);
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Preview look(State from, Patch patch, Actor actor) {
+        return Preview.of(from, new Event.AdjustmentAsked(now(), patch, actor), this::plan);
     }
 
     /** Ends it; effects in flight are waited for in the ledger, nothing more is started. */
     public void cancel(Actor actor) {
-        happen(new Event.CancelAsked(deputy.clock().instant(), actor));
+        happen(new Event.CancelAsked(now(), actor));
+    }
+
+    /** Lets another driver go on with it. What is in flight is lost to this one; nothing is lost to the delegation. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                changed.signalAll();
+                driving.close();
+                deputy.forget(this);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     List<Outcome> happen(Event event) {
         lock.lock();
         try {
-            refuseIfBroken();
+            refuseIfUnusable();
             Transition transition = DelegationMachine.apply(state, event);
             append(transition);
             state = transition.state();
             changed.signalAll();
             transition.commands().forEach(this::start);
+            deputy.listener().entered(transition.entry(), state);
             return transition.entry().outcomes();
         } finally {
             lock.unlock();
@@ -116,12 +191,14 @@ public final class Delegation {
             Headline headline = new Headline(
                     id,
                     after.charter().orElseThrow().goal().text(),
-                    after.phase().name(),
+                    Views.status(after),
                     after.head().revision(),
                     transition.entry().event().at());
-            deputy.journal()
-                    .append(id, transition.entry(), headline, Journal.Urgency.NOW)
-                    .await();
+            Journal.Urgency urgency = Urgencies.of(transition);
+            Journal.Commit commit = deputy.journal().append(id, transition.entry(), headline, urgency);
+            if (urgency == Journal.Urgency.NOW) {
+                commit.await();
+            }
         } catch (RuntimeException refused) {
             broken = Optional.of(refused);
             changed.signalAll();
@@ -129,7 +206,10 @@ public final class Delegation {
         }
     }
 
-    private void refuseIfBroken() {
+    private void refuseIfUnusable() {
+        if (closed) {
+            throw new IllegalStateException("delegation " + id + " was closed here; open it again");
+        }
         broken.ifPresent(cause -> {
             throw new IllegalStateException(
                     "the journal refused an entry of delegation " + id + "; open it again: " + cause.getMessage(),
@@ -137,73 +217,43 @@ public final class Delegation {
         });
     }
 
-    private Optional<Standing> standing() {
-        State.Work work = state.work();
-        return switch (state.phase()) {
-            case NEW, PLANNING, RUNNING -> {
-                boolean busy = !work.calls().isEmpty() || work.planning().isPresent();
-                List<Request> requests = new ArrayList<>();
-                work.requests().forEach((request, open) -> requests.add(open));
-                yield busy ? Optional.empty() : Optional.of(new Standing.Waiting(requests));
-            }
-            case COMPLETED -> {
-                TreeMap<String, Json> results = new TreeMap<>();
-                state.head()
-                        .plan()
-                        .steps()
-                        .forEach(step ->
-                                state.result(step.id()).ifPresent(result -> results.put(step.id(), result.value())));
-                yield Optional.of(new Standing.Completed(results));
-            }
-            case FAILED, IMPOSSIBLE, CANCELLED ->
-                Optional.of(new Standing.Stopped(state.phase(), work.end().orElse("")));
-        };
-    }
-
     private void start(Command command) {
         try {
             switch (command) {
-                case Command.AskPlanner ask -> deputy.workers().execute(() -> happen(plan(ask)));
-                case Command.CallTool call -> deputy.workers().execute(() -> call(call));
+                case Command.AskPlanner ask ->
+                    deputy.workers()
+                            .execute(() ->
+                                    answer(Optional.of(new Event.PlanningEnded(now(), ask.id(), plan(ask.request())))));
+                case Command.CallTool call ->
+                    deputy.workers().execute(() -> answer(deputy.calls().make(call)));
                 case Command.Announce announce -> {} // whoever awaits is told by the change of state
             }
-        } catch (RejectedExecutionException closed) {
+        } catch (RejectedExecutionException shutDown) {
             // The deputy was closed: the command stands in the journal, and is done when it is opened again.
         }
     }
 
-    private Event plan(Command.AskPlanner ask) {
-        Planning planning;
+    /** An answer that comes after the end of this driver counts no more: another one may be at work. */
+    private void answer(Optional<Event> event) {
+        lock.lock();
         try {
-            planning = deputy.planner().plan(ask.request());
-        } catch (RuntimeException broken) {
-            planning = new Planning.NoPlan("the planner " + deputy.planner().name() + " broke: " + broken);
+            if (!closed && broken.isEmpty()) {
+                event.ifPresent(this::happen);
+            }
+        } finally {
+            lock.unlock();
         }
-        return new Event.PlanningEnded(deputy.clock().instant(), ask.id(), planning);
     }
 
-    private void call(Command.CallTool command) {
-        Tool tool = deputy.tools().get(command.tool());
-        boolean effect = command.call().idempotencyKey().isPresent();
-        Event event;
+    private Planning plan(PlanningRequest request) {
         try {
-            event = tool == null
-                    ? new Event.ToolFailed(
-                            deputy.clock().instant(),
-                            command.id(),
-                            new Failure(Failure.Kind.PERMANENT, "the tool " + command.tool() + " is not here"))
-                    : new Event.ToolReturned(deputy.clock().instant(), command.id(), tool.call(command.call()));
-        } catch (ToolException failed) {
-            event = new Event.ToolFailed(deputy.clock().instant(), command.id(), failed.failure());
-        } catch (InterruptedException closed) {
-            return; // the deputy is closing: what was in flight is looked at when it is opened again
-        } catch (RuntimeException broken) {
-            String reason = "tool " + command.tool() + " broke: " + broken;
-            event = effect
-                    ? new Event.OutcomeUnknown(deputy.clock().instant(), command.id(), reason)
-                    : new Event.ToolFailed(
-                            deputy.clock().instant(), command.id(), new Failure(Failure.Kind.PERMANENT, reason));
+            return deputy.planner().plan(request);
+        } catch (RuntimeException failed) {
+            return new Planning.NoPlan("the planner " + deputy.planner().name() + " broke: " + failed);
         }
-        happen(event);
+    }
+
+    private Instant now() {
+        return deputy.clock().instant();
     }
 }

@@ -1,17 +1,19 @@
 package dev.deputy.engine;
 
+import dev.deputy.core.goal.BriefCheck;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.goal.Goal;
 import dev.deputy.core.journal.Headline;
 import dev.deputy.core.journal.Journal;
 import dev.deputy.core.json.Json;
-import dev.deputy.core.json.Schema;
+import dev.deputy.core.machine.DelegationMachine;
 import dev.deputy.core.machine.Entry;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Fold;
 import dev.deputy.core.machine.Rules;
 import dev.deputy.core.machine.State;
+import dev.deputy.core.machine.Transition;
 import dev.deputy.core.planning.Planner;
 import dev.deputy.core.policy.Limits;
 import dev.deputy.core.policy.Policy;
@@ -23,30 +25,39 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Starts and opens delegations, and does their work on virtual threads until it is closed. Thread-safe. */
 public final class Deputy implements AutoCloseable {
+    /** How long a tool may take to stop when the deputy is closed; what it does later is not heard of. */
+    private static final long PATIENCE_SECONDS = 5;
+
     private final Planner planner;
-    private final SortedMap<String, Tool> tools;
     private final Rules rules;
     private final Journal journal;
     private final InstantSource clock;
+    private final Listener listener;
+    private final Calls calls;
+    private final ConcurrentSkipListMap<String, Delegation> open = new ConcurrentSkipListMap<>();
+    private final ReentrantLock opening = new ReentrantLock();
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("deputy-", 0).factory());
 
     private Deputy(Builder builder) {
-        this.planner = builder.planner;
-        this.tools = new TreeMap<>();
+        TreeMap<String, Tool> tools = new TreeMap<>();
         builder.tools.forEach(tool -> tools.put(tool.spec().name(), tool));
         Catalog catalog = Catalog.of(builder.tools.stream().map(Tool::spec).toList());
+        this.planner = builder.planner;
         this.rules = new Rules(catalog, builder.policy, builder.limits, builder.specs);
         this.journal = builder.journal;
         this.clock = builder.clock;
+        this.listener = builder.listener;
+        this.calls = new Calls(tools, clock, workers, builder.callLimits);
     }
 
     public static Builder builder(Planner planner) {
@@ -60,65 +71,144 @@ public final class Deputy implements AutoCloseable {
      * @throws IllegalArgumentException if a fact is unknown or breaks its schema; every problem is named
      */
     public Delegation delegate(Goal goal, Map<String, Json> facts) {
+        return delegate(Handover.of(goal, facts));
+    }
+
+    /**
+     * Hands over a goal and begins at once.
+     *
+     * @throws IllegalArgumentException if a fact is unknown or breaks its schema; every problem is named
+     */
+    public Delegation delegate(Handover handover) {
         List<String> problems = new ArrayList<>();
         TreeMap<String, Fact> said = new TreeMap<>();
-        new TreeMap<>(facts).forEach((name, value) -> {
-            FactSpec spec = rules.specs().get(name);
-            if (spec == null) {
-                problems.add("there is no fact '" + name + "'; there are "
-                        + String.join(", ", rules.specs().keySet()));
-            } else {
-                for (Schema.Problem problem : spec.schema().check(value)) {
-                    problems.add(name + ": " + problem);
-                }
-            }
+        handover.facts().forEach((name, value) -> {
+            problems.addAll(BriefCheck.problems(rules.specs(), name, value));
             said.put(name, Fact.said(value));
         });
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-        String id = UUID.randomUUID().toString();
-        Delegation delegation = new Delegation(id, State.NEW, this);
-        delegation.happen(new Event.DelegationStarted(clock.instant(), id, goal, said, rules));
+        String id = handover.id();
+        Delegation delegation = new Delegation(id, State.NEW, this, journal.drive(id));
+        open.put(id, delegation);
+        happenOrClose(
+                delegation,
+                new Event.DelegationStarted(clock.instant(), id, handover.goal(), said, handover.attributes(), rules));
         return delegation;
     }
 
     /**
-     * Opens a delegation that an earlier process began, and goes on with it.
+     * Opens a delegation that an earlier driver left, and goes on with it. If it is open here already, it is that one.
+     *
+     * @throws NoSuchElementException if the journal has none of that id
+     * @throws dev.deputy.core.journal.DrivenElsewhere if another driver lives
+     * @throws dev.deputy.core.journal.JournalDamage if its journal is damaged
+     */
+    public Delegation open(String id) {
+        opening.lock();
+        try {
+            return open.computeIfAbsent(id, this::takeOver);
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private Delegation takeOver(String id) {
+        look(id);
+        Journal.Driving driving = journal.drive(id);
+        try {
+            // Read again: until the right to drive was had, another driver may have gone on.
+            State state = look(id);
+            Delegation delegation = new Delegation(id, state, this, driving);
+            delegation.happen(new Event.DriverTookOver(clock.instant(), state.epoch() + 1));
+            if (!state.charter().orElseThrow().rules().equals(rules)) {
+                delegation.happen(new Event.RulesAdopted(clock.instant(), rules));
+            }
+            return delegation;
+        } catch (RuntimeException failed) {
+            driving.close();
+            throw failed;
+        }
+    }
+
+    private static void happenOrClose(Delegation delegation, Event event) {
+        try {
+            delegation.happen(event);
+        } catch (RuntimeException failed) {
+            delegation.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * How a delegation stands, without driving it.
      *
      * @throws NoSuchElementException if the journal has none of that id
      */
-    public Delegation open(String id) {
-        State state = State.NEW;
-        for (Entry entry : journal.read(id)) {
-            state = Fold.entry(state, entry);
-        }
-        if (state.phase() == State.Phase.NEW) {
-            throw new NoSuchElementException("there is no delegation " + id);
-        }
-        Delegation delegation = new Delegation(id, state, this);
-        delegation.happen(new Event.DriverTookOver(clock.instant(), state.epoch() + 1));
-        return delegation;
+    public State look(String id) {
+        return Fold.all(entries(id));
     }
 
-    /** The ids of all delegations in the journal, sorted. */
-    public List<String> delegations() {
-        return journal.headlines().stream().map(Headline::delegation).toList();
+    /**
+     * All that happened in a delegation.
+     *
+     * @throws NoSuchElementException if the journal has none of that id
+     */
+    public List<Entry> entries(String id) {
+        List<Entry> entries = journal.read(id);
+        if (entries.isEmpty()) {
+            throw new NoSuchElementException("there is no delegation " + id);
+        }
+        return entries;
+    }
+
+    /** What there is in the journal, sorted by id. */
+    public List<Headline> headlines() {
+        return journal.headlines();
+    }
+
+    /**
+     * Decides the delegation's journal again, beside the fold that decides nothing, and compares entry by entry. No
+     * model and no tool is called.
+     *
+     * @throws NoSuchElementException if the journal has none of that id
+     */
+    public Verification verify(String id) {
+        List<String> differences = new ArrayList<>();
+        State written = State.NEW;
+        List<Entry> entries = entries(id);
+        for (Entry entry : entries) {
+            Transition again = DelegationMachine.apply(written, entry.event());
+            if (!again.entry().equals(entry)) {
+                differences.add("entry " + entry.sequence() + ": today's rules decide "
+                        + again.entry().outcomes() + ", written is " + entry.outcomes());
+            }
+            written = Fold.entry(written, entry);
+        }
+        return new Verification(entries.size(), differences);
     }
 
     /** Stops all work; what was in flight is gone on with when its delegation is opened again. */
     @Override
     public void close() {
+        open.values().forEach(Delegation::close);
         workers.shutdownNow();
-        workers.close();
+        try {
+            if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return; // a tool does not listen; its thread keeps no process alive, and its answer is not heard
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void forget(Delegation delegation) {
+        open.remove(delegation.id(), delegation);
     }
 
     Planner planner() {
         return planner;
-    }
-
-    SortedMap<String, Tool> tools() {
-        return tools;
     }
 
     Journal journal() {
@@ -127,6 +217,14 @@ public final class Deputy implements AutoCloseable {
 
     InstantSource clock() {
         return clock;
+    }
+
+    Listener listener() {
+        return listener;
+    }
+
+    Calls calls() {
+        return calls;
     }
 
     ExecutorService workers() {
@@ -141,25 +239,35 @@ public final class Deputy implements AutoCloseable {
         private Journal journal = new MemoryJournal();
         private Policy policy = Policy.keyMoments();
         private Limits limits = Limits.DEFAULT;
+        private CallLimits callLimits = CallLimits.DEFAULT;
         private InstantSource clock = InstantSource.system();
+        private Listener listener = (entry, after) -> {};
 
         private Builder(Planner planner) {
             this.planner = planner;
         }
 
         public Builder tools(Tool... more) {
-            tools.addAll(Arrays.asList(more));
+            return tools(Arrays.asList(more));
+        }
+
+        public Builder tools(List<Tool> more) {
+            tools.addAll(more);
             return this;
         }
 
         /** The facts that a brief may have. */
         public Builder facts(FactSpec... more) {
-            for (FactSpec spec : more) {
-                specs.put(spec.name(), spec);
-            }
+            return facts(Arrays.asList(more));
+        }
+
+        /** The facts that a brief may have. */
+        public Builder facts(List<FactSpec> more) {
+            more.forEach(spec -> specs.put(spec.name(), spec));
             return this;
         }
 
+        /** Where delegations are written down; whoever made the journal closes it, after the deputy. */
         public Builder journal(Journal where) {
             journal = where;
             return this;
@@ -175,8 +283,19 @@ public final class Deputy implements AutoCloseable {
             return this;
         }
 
+        public Builder callLimits(CallLimits newLimits) {
+            callLimits = newLimits;
+            return this;
+        }
+
         public Builder clock(InstantSource newClock) {
             clock = newClock;
+            return this;
+        }
+
+        /** Who is told of all that happens; the last one that is given. */
+        public Builder listener(Listener newListener) {
+            listener = newListener;
             return this;
         }
 

@@ -3,8 +3,10 @@ package dev.deputy.engine;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.State;
+import dev.deputy.core.machine.Work;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,7 +15,7 @@ public sealed interface Standing {
     /**
      * It waits for a person.
      *
-     * @param requests open ones, by id; each is answered on its own, in any order
+     * @param requests open ones, in the order in which they were opened; each is answered on its own, in any order
      */
     record Waiting(List<Request> requests) implements Standing {
         public Waiting {
@@ -47,4 +49,28 @@ public sealed interface Standing {
      * @param reason one line for the person
      */
     record Stopped(State.Phase how, String reason) implements Standing {}
+
+    /** How the state stands; empty while something is under way. */
+    static Optional<Standing> of(State state) {
+        Work work = state.work();
+        return switch (state.phase()) {
+            case NEW, PLANNING, RUNNING -> {
+                List<Request> requests = work.asked().open().stream()
+                        .map(id -> work.asked().requests().get(id).orElseThrow())
+                        .toList();
+                yield work.flight().isEmpty() ? Optional.of(new Waiting(requests)) : Optional.empty();
+            }
+            case COMPLETED -> {
+                TreeMap<String, Json> results = new TreeMap<>();
+                state.head()
+                        .plan()
+                        .steps()
+                        .forEach(step ->
+                                state.result(step.id()).ifPresent(result -> results.put(step.id(), result.value())));
+                yield Optional.of(new Completed(results));
+            }
+            case FAILED, IMPOSSIBLE, CANCELLED ->
+                Optional.of(new Stopped(state.phase(), work.end().orElse("")));
+        };
+    }
 }

@@ -3,15 +3,23 @@ package dev.deputy.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deputy.core.adjust.Change;
+import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.goal.Goal;
+import dev.deputy.core.journal.DrivenElsewhere;
+import dev.deputy.core.journal.Headline;
+import dev.deputy.core.journal.Journal;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
+import dev.deputy.core.machine.Entry;
+import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.tool.Effect;
+import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
@@ -19,6 +27,8 @@ import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
 import dev.deputy.planner.typed.TypedPlanner;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
@@ -97,7 +107,7 @@ class DelegationTest {
             id = stay.id();
         }
         try (Deputy deputy = deputy(quote, book(call -> Json.of("ref-" + bookings.incrementAndGet())))) {
-            assertThat(deputy.delegations()).containsExactly(id);
+            assertThat(deputy.headlines()).extracting(Headline::delegation).containsExactly(id);
             Delegation stay = deputy.open(id);
             Request request = ((Standing.Waiting) stay.await()).only();
             Request.Subject.Approval approval = (Request.Subject.Approval) request.subject();
@@ -184,18 +194,115 @@ class DelegationTest {
     }
 
     @Test
-    void aJournalThatRefusesStopsTheDelegationAndHangsNobody() throws InterruptedException {
+    void oneDriverAtATimeAndTheNextGoesOn() throws InterruptedException {
         try (Deputy first = deputy(quote, book(call -> Json.of("ref")));
                 Deputy second = deputy(quote, book(call -> Json.of("ref")))) {
             Delegation stay = first.delegate(STAY, city("Nara"));
             stay.await();
+            assertThatThrownBy(() -> second.open(stay.id()))
+                    .isInstanceOf(DrivenElsewhere.class)
+                    .hasMessageContaining("another driver in this process");
+            assertThat(second.look(stay.id())).isEqualTo(stay.state());
+            stay.close();
+            assertThatThrownBy(stay::await).hasMessageContaining("open it again");
             Delegation taken = second.open(stay.id());
+            assertThat(second.open(stay.id())).isSameAs(taken);
+            approve(taken);
+            assertThat(taken.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(second.verify(stay.id()).differences()).isEmpty();
+        }
+    }
+
+    @Test
+    void aJournalThatRefusesStopsTheDelegationAndHangsNobody() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book(call -> Json.of("ref")))) {
+            Delegation stay = deputy.delegate(STAY, city("Nara"));
+            stay.await();
+            Entry foreign =
+                    new Entry(stay.state().sequence() + 1, new Event.DriverTookOver(Instant.EPOCH, 9), List.of());
+            journal.append(stay.id(), foreign, new Headline(stay.id(), "", "", 0, Instant.EPOCH), Journal.Urgency.NOW)
+                    .await();
             assertThatThrownBy(() -> approve(stay)).hasMessageContaining("is not the next one");
             assertThatThrownBy(stay::await)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("open it again");
-            approve(taken);
-            assertThat(taken.await()).isInstanceOf(Standing.Completed.class);
+        }
+    }
+
+    @Test
+    void aReadThatFailsForNowIsTriedAgainAndAnEffectNever() throws InterruptedException {
+        AtomicInteger tries = new AtomicInteger();
+        Tool flaky = new FunctionTool(quote.spec(), call -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new ToolException(new Failure(Failure.Kind.TRANSIENT, "busy"));
+            }
+            return Json.of(120);
+        });
+        try (Deputy deputy = deputy(flaky, book(call -> {
+            bookings.incrementAndGet();
+            throw new ToolException(new Failure(Failure.Kind.TRANSIENT, "busy"));
+        }))) {
+            Delegation stay = deputy.delegate(STAY, city("Nara"));
+            approve(stay);
+            assertThat(stay.await()).isEqualTo(new Standing.Stopped(State.Phase.FAILED, "book: busy"));
+        }
+        assertThat(tries).hasValue(3);
+        assertThat(bookings).hasValue(1);
+    }
+
+    @Test
+    void anEffectThatAnswersTooLateIsAskedAbout() throws InterruptedException {
+        try (Deputy deputy = builder(quote, book(call -> {
+                    new CountDownLatch(1).await();
+                    return Json.nothing();
+                }))
+                .callLimits(CallLimits.DEFAULT.withDeadline(Duration.ofMillis(50)))
+                .build()) {
+            Delegation stay = deputy.delegate(STAY, city("Nara"));
+            approve(stay);
+            assertThat(((Standing.Waiting) stay.await()).only().title()).contains("gave no answer");
+        }
+    }
+
+    @Test
+    void aSmallChangeIsShownFirstAndRedoesOnlyWhatItTouches() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book(call -> Json.of("ref")))) {
+            Delegation stay = deputy.delegate(STAY, city("Nara"));
+            String asked = ((Standing.Waiting) stay.await()).only().id();
+            Proposal.Ready ready = (Proposal.Ready) stay.preview(Patch.set("city", Json.of("Kyoto")));
+            assertThat(ready.preview().runs()).containsExactly("quote");
+            assertThat(ready.preview().mayRun()).containsExactly("book");
+            assertThat(ready.preview().approvalsClosed()).containsExactly(asked);
+            assertThat(quotes).hasValue(1);
+            assertThat(ready.apply(ANA)).isEmpty();
+            Request again = ((Standing.Waiting) stay.await()).only();
+            assertThat(again.id()).isNotEqualTo(asked);
+            assertThat(quotes).hasValue(2);
+            assertThat(stay.decide(asked, new Decision.Reject("old"), ANA))
+                    .contains("there is no open request " + asked);
+            // Back again: the first quote is there still.
+            stay.adjust(Patch.set("city", Json.of("Nara")), ANA);
+            stay.await();
+            assertThat(quotes).hasValue(2);
+            assertThat(stay.view().at("steps").asList().getFirst().at("how")).isEqualTo(Json.of("reused"));
+            assertThatThrownBy(() -> stay.adjust(Patch.set("citty", Json.of("Nara")), ANA))
+                    .hasMessage("there is no fact 'citty'; did you mean city? there are city");
+        }
+    }
+
+    @Test
+    void editedArgumentsAreJudgedAgainAndSuppliedResultsCallNothing() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book(call -> call.arguments().at("quote")))) {
+            Delegation stay = deputy.delegate(STAY, city("Nara"));
+            Request first = ((Standing.Waiting) stay.await()).only();
+            assertThat(stay.decide(first.id(), new Decision.Edit(Json.object("hotel", "x")), ANA))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("has no parameter 'hotel'"));
+            stay.decide(first.id(), new Decision.Edit(Json.object("quote", Json.of(99))), ANA);
+            Request second = ((Standing.Waiting) stay.await()).only();
+            assertThat(((Request.Subject.Approval) second.subject()).arguments())
+                    .isEqualTo(Json.object("quote", Json.of(99)));
+            stay.adjust(Patch.of(new Change.SupplyResult("book", Json.of("by phone"))), ANA);
+            assertThat(((Standing.Completed) stay.await()).results()).containsEntry("book", Json.of("by phone"));
         }
     }
 
@@ -208,7 +315,7 @@ class DelegationTest {
             assertThatThrownBy(() -> deputy.delegate(STAY, facts))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("city: a string is wanted, not 7; there is no fact 'town'; there are city");
-            assertThat(deputy.delegations()).isEmpty();
+            assertThat(deputy.headlines()).isEmpty();
             assertThatThrownBy(() -> deputy.open("nobody")).isInstanceOf(NoSuchElementException.class);
         }
     }
@@ -230,11 +337,15 @@ class DelegationTest {
     }
 
     private Deputy deputy(Tool... tools) {
+        return builder(tools).build();
+    }
+
+    private Deputy.Builder builder(Tool... tools) {
         return Deputy.builder(new TypedPlanner())
                 .tools(tools)
                 .facts(FactSpec.asked("city", TEXT, "where to stay", "Which city?"))
-                .journal(journal)
-                .build();
+                .callLimits(CallLimits.DEFAULT.withPause(Duration.ZERO))
+                .journal(journal);
     }
 
     private static Tool book(FunctionTool.Function function) {

@@ -54,6 +54,15 @@ public record Request(String id, String title, Subject subject) {
         };
     }
 
+    /** The digest of the call that it is about, if it is about one. */
+    public Optional<String> digest() {
+        return switch (subject) {
+            case Subject.Approval approval -> Optional.of(approval.digest());
+            case Subject.UnknownOutcome unknown -> Optional.of(unknown.digest());
+            case Subject.Question question -> Optional.empty();
+        };
+    }
+
     /** What may be chosen, if this is a choice. */
     public List<String> options() {
         return subject instanceof Subject.UnknownOutcome

@@ -74,6 +74,16 @@ public record Preview(
         return runs.contains(step) || mayRun.contains(step) || mayRun.contains(Branch.origin(step) + ":*");
     }
 
+    /** True if this one does nothing that the other did not say. */
+    public boolean isInside(Preview other) {
+        return obstacle.equals(other.obstacle)
+                && runs.stream().allMatch(other::covers)
+                && mayRun.stream().allMatch(step -> other.covers(step) || other.mayRun.contains(step))
+                && other.added.containsAll(added)
+                && other.dropped.containsAll(dropped)
+                && other.approvalsClosed.containsAll(approvalsClosed);
+    }
+
     /** Reads a preview off what the machine decided. */
     private static final class Looking {
         private final State before;

@@ -1,0 +1,30 @@
+package dev.deputy.engine;
+
+import java.time.Duration;
+
+/**
+ * How long a tool call may take and how often it is tried.
+ *
+ * @param deadline for a call with all of its attempts: later a READ has failed, and of an effect nobody knows
+ * @param attempts for a READ that failed for now; an effect is called once, whatever happens
+ * @param pause before the second attempt; it doubles, give or take a half, before each further one
+ * @param parallel calls at once, over all delegations of a deputy: more would only queue at the other side
+ */
+public record CallLimits(Duration deadline, int attempts, Duration pause, int parallel) {
+    public static final CallLimits DEFAULT = new CallLimits(Duration.ofMinutes(2), 3, Duration.ofMillis(500), 64);
+
+    public CallLimits {
+        if (!deadline.isPositive() || pause.isNegative() || attempts < 1 || parallel < 1) {
+            throw new IllegalArgumentException("a call has a deadline, at least one attempt and at least one place: "
+                    + deadline + ", " + attempts + ", " + parallel);
+        }
+    }
+
+    public CallLimits withDeadline(Duration newDeadline) {
+        return new CallLimits(newDeadline, attempts, pause, parallel);
+    }
+
+    public CallLimits withPause(Duration newPause) {
+        return new CallLimits(deadline, attempts, newPause, parallel);
+    }
+}

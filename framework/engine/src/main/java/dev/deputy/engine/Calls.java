@@ -1,0 +1,117 @@
+package dev.deputy.engine;
+
+import dev.deputy.core.machine.Command;
+import dev.deputy.core.machine.Event;
+import dev.deputy.core.tool.Failure;
+import dev.deputy.core.tool.Tool;
+import dev.deputy.core.tool.ToolException;
+import dev.deputy.core.tool.ToolResult;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeoutException;
+
+/** Makes tool calls: in bounds, with a deadline, a READ again when it failed for now, an effect once. */
+final class Calls {
+    private final SortedMap<String, Tool> tools;
+    private final InstantSource clock;
+    private final ExecutorService workers;
+    private final CallLimits limits;
+    private final Bulkhead places;
+    private final Retry retry;
+    private final TimeLimiter deadline;
+
+    Calls(SortedMap<String, Tool> tools, InstantSource clock, ExecutorService workers, CallLimits limits) {
+        this.tools = tools;
+        this.clock = clock;
+        this.workers = workers;
+        this.limits = limits;
+        this.places = Bulkhead.of(
+                "tools",
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(limits.parallel())
+                        .maxWaitDuration(Duration.ofDays(1))
+                        .build());
+        IntervalFunction pauses = limits.pause().isZero()
+                ? attempt -> 0L
+                : IntervalFunction.ofExponentialRandomBackoff(limits.pause(), 2.0, 0.5);
+        this.retry = Retry.of(
+                "reads",
+                RetryConfig.custom()
+                        .maxAttempts(limits.attempts())
+                        .intervalFunction(pauses)
+                        .retryOnException(Calls::isTransient)
+                        .build());
+        this.deadline = TimeLimiter.of(
+                "tools",
+                TimeLimiterConfig.custom()
+                        .timeoutDuration(limits.deadline())
+                        .cancelRunningFuture(true)
+                        .build());
+    }
+
+    /**
+     * Makes the call and says what came of it.
+     *
+     * @return empty if the deputy was closed meanwhile: what was in flight is looked at when it is opened again
+     */
+    Optional<Event> make(Command.CallTool command) {
+        Tool tool = tools.get(command.tool());
+        boolean effect = command.call().idempotencyKey().isPresent();
+        if (tool == null) {
+            return Optional.of(failed(command, Failure.Kind.PERMANENT, "the tool " + command.tool() + " is not here"));
+        }
+        Callable<ToolResult> once = () -> tool.call(command.call());
+        Callable<ToolResult> call = effect ? once : Retry.decorateCallable(retry, once);
+        try {
+            places.acquirePermission();
+            try {
+                ToolResult result = deadline.executeFutureSupplier(() -> workers.submit(call));
+                return Optional.of(new Event.ToolReturned(clock.instant(), command.id(), result));
+            } finally {
+                places.onComplete();
+            }
+        } catch (ToolException refused) {
+            return Optional.of(new Event.ToolFailed(clock.instant(), command.id(), refused.failure()));
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (TimeoutException late) {
+            String reason = "tool " + command.tool() + " gave no answer in "
+                    + limits.deadline().toSeconds() + " s";
+            return Optional.of(effect ? unknown(command, reason) : failed(command, Failure.Kind.TRANSIENT, reason));
+        } catch (Exception broken) {
+            if (workers.isShutdown()) {
+                return Optional.empty();
+            }
+            String reason = "tool " + command.tool() + " broke: " + broken;
+            Failure.Kind kind = isTransient(broken) ? Failure.Kind.TRANSIENT : Failure.Kind.PERMANENT;
+            return Optional.of(effect ? unknown(command, reason) : failed(command, kind, reason));
+        }
+    }
+
+    private static boolean isTransient(Throwable failure) {
+        return failure instanceof UncheckedIOException
+                || (failure instanceof ToolException refused
+                        && refused.failure().kind() == Failure.Kind.TRANSIENT);
+    }
+
+    private Event failed(Command.CallTool command, Failure.Kind kind, String reason) {
+        return new Event.ToolFailed(clock.instant(), command.id(), new Failure(kind, reason));
+    }
+
+    private Event unknown(Command.CallTool command, String reason) {
+        return new Event.OutcomeUnknown(clock.instant(), command.id(), reason);
+    }
+}

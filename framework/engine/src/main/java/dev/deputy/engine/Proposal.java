@@ -1,0 +1,59 @@
+package dev.deputy.engine;
+
+import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.consent.Actor;
+import dev.deputy.core.machine.Preview;
+import java.util.List;
+import java.util.Optional;
+
+/** What an adjustment would do; nothing has happened yet. */
+public sealed interface Proposal {
+    Preview preview();
+
+    /** It can be tried. */
+    final class Ready implements Proposal {
+        private final Delegation delegation;
+        private final Preview preview;
+
+        Ready(Delegation delegation, Preview preview) {
+            this.delegation = delegation;
+            this.preview = preview;
+        }
+
+        @Override
+        public Preview preview() {
+            return preview;
+        }
+
+        /**
+         * Makes the adjustment, if the delegation still is as the preview knew it, or would do no more than it said.
+         *
+         * @return empty if it was taken; else the preview as it is now, to be looked at again
+         */
+        public Optional<Proposal> apply(Actor actor) {
+            return delegation.apply(preview, actor);
+        }
+    }
+
+    /** Something must be said first; nothing changes. */
+    record NeedsAnswer(Preview preview, List<String> questions) implements Proposal {
+        public NeedsAnswer {
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /** It cannot be; nothing changes. */
+    record Impossible(Preview preview, String reason) implements Proposal {}
+
+    /** The proposal of a preview. */
+    static Proposal of(Delegation delegation, Preview preview) {
+        if (preview.obstacle().isEmpty()) {
+            return new Ready(delegation, preview);
+        }
+        return switch (preview.obstacle().get()) {
+            case Settlement.NeedsAnswer needs -> new NeedsAnswer(preview, needs.questions());
+            case Settlement.Impossible impossible -> new Impossible(preview, impossible.reason());
+            case Settlement.Applied applied -> new Ready(delegation, preview);
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.deputy.engine;
+
+import dev.deputy.core.consent.Request;
+import dev.deputy.core.goal.FactSpec;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Schema;
+import dev.deputy.core.machine.Branch;
+import dev.deputy.core.machine.State;
+import dev.deputy.core.plan.Input;
+import dev.deputy.core.plan.Step;
+import dev.deputy.core.tool.ToolSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A request as a screen shows it; see {@link Views}. */
+final class RequestViews {
+    private RequestViews() {}
+
+    static Json of(State state, Request request) {
+        Json.Obj view = Json.object("id", request.id())
+                .with("title", request.title())
+                .with("step", Views.orNull(request.step()))
+                .with("digest", Views.orNull(request.digest()))
+                .with("options", Json.strings(request.options()))
+                .with("untrusted", Json.array());
+        return switch (request.subject()) {
+            case Request.Subject.Approval approval ->
+                view.with("kind", "approval")
+                        .with("call", call(approval.tool(), approval.arguments()))
+                        .with("verdict", approval.verdict().name())
+                        .with("untrusted", Json.array(untrusted(state, approval.step())))
+                        .with("schema", Json.nothing())
+                        .with("decisions", Json.strings(List.of("approve", "reject", "edit")));
+            case Request.Subject.Question question ->
+                view.with("kind", "question")
+                        .with("call", Json.nothing())
+                        .with("fact", question.fact())
+                        .with(
+                                "schema",
+                                Optional.ofNullable(state.charter()
+                                                .orElseThrow()
+                                                .rules()
+                                                .specs()
+                                                .get(question.fact()))
+                                        .map(FactSpec::schema)
+                                        .map(Schema::definition)
+                                        .orElse(Json.object()))
+                        .with("decisions", Json.strings(List.of("answer")));
+            case Request.Subject.UnknownOutcome unknown ->
+                view.with("kind", "unknown_outcome")
+                        .with("call", call(unknown.tool(), unknown.arguments()))
+                        .with("schema", Json.nothing())
+                        .with("decisions", Json.strings(List.of("choose")));
+        };
+    }
+
+    private static Json call(String tool, Json.Obj arguments) {
+        return Json.object("tool", tool).with("arguments", arguments);
+    }
+
+    /** The arguments that hold somebody's words whom nobody vouched for, and whose. */
+    private static List<Json> untrusted(State state, String id) {
+        List<Json> found = new ArrayList<>();
+        state.head()
+                .step(id)
+                .ifPresent(step -> step.inputs().forEach((name, input) -> {
+                    TreeSet<String> sources = new TreeSet<>();
+                    untrustedTools(state, input, sources, new TreeSet<>());
+                    step.forEach()
+                            .filter(each -> input instanceof Input.FromItem)
+                            .ifPresent(each -> untrustedTools(state, each.over(), sources, new TreeSet<>()));
+                    sources.forEach(source -> found.add(
+                            Json.object("argument", "/" + name).with("source", "the result of tool " + source)));
+                }));
+        return found;
+    }
+
+    private static void untrustedTools(State state, Input input, Set<String> sources, Set<String> seen) {
+        if (!(input instanceof Input.FromStep from) || !seen.add(from.step())) {
+            return;
+        }
+        Branch head = state.head();
+        Step step = head.step(from.step()).orElseThrow();
+        state.charter()
+                .orElseThrow()
+                .rules()
+                .catalog()
+                .find(step.tool())
+                .filter(tool -> tool.trust() == ToolSpec.Trust.UNTRUSTED)
+                .ifPresent(tool -> sources.add(tool.name()));
+        step.allInputs().forEach(below -> untrustedTools(state, below, sources, seen));
+    }
+}
