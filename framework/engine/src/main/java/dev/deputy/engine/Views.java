@@ -80,16 +80,19 @@ public final class Views {
     }
 
     private static List<Json> steps(State state) {
-        List<Json> steps = new ArrayList<>();
+        return stepsShown(state).stream()
+                .map(id -> step(state, id, state.head().step(id).orElseThrow()))
+                .toList();
+    }
+
+    /** The ids of the head's steps in the order of showing, children after their fan-out. */
+    static List<String> stepsShown(State state) {
+        List<String> ids = new ArrayList<>();
         for (Step step : state.head().plan().steps()) {
-            steps.add(step(state, step.id(), step));
-            state.head()
-                    .fanOuts()
-                    .get(step.id())
-                    .orElse(List.of())
-                    .forEach(child -> steps.add(step(state, child, step)));
+            ids.add(step.id());
+            ids.addAll(state.head().fanOuts().get(step.id()).orElse(List.of()));
         }
-        return steps;
+        return ids;
     }
 
     private static Json step(State state, String id, Step step) {

@@ -33,9 +33,7 @@ final class Arguments {
         TreeMap<String, Json> values = new TreeMap<>();
         for (Map.Entry<String, Input> input : step.inputs().entrySet()) {
             String name = input.getKey();
-            Optional<Json> edited = branch.edits()
-                    .get(Branch.editKey(id, name))
-                    .or(() -> branch.edits().get(Branch.editKey(step.id(), name)));
+            Optional<Json> edited = branch.edited(id, name);
             values.put(name, edited.isPresent() ? edited.get() : value(state, branch, id, name, input.getValue()));
         }
         return Json.object(values);

@@ -54,6 +54,11 @@ public record Branch(
         return colon < 0 ? id : id.substring(0, colon);
     }
 
+    /** What a person wrote for the argument, of the step itself or of the fan-out that it is a child of. */
+    public Optional<Json> edited(String step, String parameter) {
+        return edits.get(editKey(step, parameter)).or(() -> edits.get(editKey(origin(step), parameter)));
+    }
+
     static String editKey(String step, String parameter) {
         return step + " " + parameter;
     }

@@ -1,0 +1,124 @@
+package dev.deputy.engine;
+
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.Adjusting;
+import dev.deputy.core.machine.Preview;
+import dev.deputy.core.machine.Progress;
+import dev.deputy.core.machine.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An adjustment as a screen shows it, before and after, as JSON:
+ *
+ * <pre>{@code
+ * {"id", "outcome": "applied|needs_answer|impossible|waiting", "preview", "patch": [words],
+ *  "ran": [ids], "reused": [ids], "added": [ids], "dropped": [ids], "compensated": [ids], "mayRun": [ids, "step:*"],
+ *  "approvalsClosed": [request ids], "questions": [words], "reason", "relaxations": []}
+ * }</pre>
+ *
+ * Of a preview, {@code ran} is what will run.
+ */
+public final class AdjustmentViews {
+    private AdjustmentViews() {}
+
+    /** What it would do. */
+    public static Json.Obj of(Preview preview) {
+        return view(
+                        Optional.empty(),
+                        preview.obstacle().map(AdjustmentViews::word).orElse("applied"),
+                        preview.patch())
+                .with("preview", true)
+                .with("ran", Json.strings(preview.runs()))
+                .with("reused", Json.strings(preview.reused()))
+                .with("added", Json.strings(preview.added()))
+                .with("dropped", Json.strings(preview.dropped()))
+                .with("mayRun", Json.strings(preview.mayRun()))
+                .with("approvalsClosed", Json.strings(preview.approvalsClosed()))
+                .with("questions", questions(preview.obstacle()))
+                .with("reason", reason(preview.obstacle()));
+    }
+
+    /** What has come of the last one so far; empty if there was none. */
+    public static Optional<Json.Obj> last(State state) {
+        Adjusting adjusting = state.adjusting();
+        if (adjusting.open().isPresent()) {
+            Adjusting.Open open = adjusting.open().get();
+            return Optional.of(view(Optional.of(open.id()), "waiting", open.patch()));
+        }
+        return adjusting.last().map(closed -> closed(state, closed));
+    }
+
+    private static Json.Obj closed(State state, Adjusting.Closed closed) {
+        Optional<Settlement> settlement = Optional.of(closed.settlement());
+        Json.Obj view = view(Optional.of(closed.id()), word(closed.settlement()), closed.patch())
+                .with("questions", questions(settlement))
+                .with("reason", reason(settlement));
+        if (!(closed.settlement() instanceof Settlement.Applied applied)) {
+            return view;
+        }
+        List<String> ran = new ArrayList<>();
+        List<String> reused = new ArrayList<>();
+        List<String> ahead = new ArrayList<>();
+        for (String id : Views.stepsShown(state)) {
+            Optional<Progress> progress = state.head().progress().get(id);
+            if (progress.isPresent() && progress.get() instanceof Progress.Done done) {
+                (done.howIn(state.head().revision()) == Progress.How.RAN ? ran : reused).add(id);
+            } else if (progress.filter(Progress.Failed.class::isInstance).isPresent()) {
+                ran.add(id);
+            } else if (progress.filter(Progress.Dropped.class::isInstance).isEmpty()) {
+                ahead.add(id);
+            }
+        }
+        return view.with("ran", Json.strings(ran))
+                .with("reused", Json.strings(reused))
+                .with("mayRun", Json.strings(ahead))
+                .with("added", Json.strings(closed.added()))
+                .with("dropped", Json.strings(closed.dropped()))
+                .with("approvalsClosed", Json.strings(applied.approvalsClosed()));
+    }
+
+    private static Json.Obj view(Optional<String> id, String outcome, Patch patch) {
+        Json.Arr none = Json.array();
+        return Json.object("id", Views.orNull(id))
+                .with("outcome", outcome)
+                .with("preview", false)
+                .with(
+                        "patch",
+                        Json.strings(
+                                patch.changes().stream().map(Object::toString).toList()))
+                .with("ran", none)
+                .with("reused", none)
+                .with("added", none)
+                .with("dropped", none)
+                .with("compensated", none)
+                .with("mayRun", none)
+                .with("approvalsClosed", none)
+                .with("questions", none)
+                .with("reason", Json.nothing())
+                .with("relaxations", none);
+    }
+
+    private static String word(Settlement settlement) {
+        return switch (settlement) {
+            case Settlement.Applied applied -> "applied";
+            case Settlement.NeedsAnswer needs -> "needs_answer";
+            case Settlement.Impossible impossible -> "impossible";
+        };
+    }
+
+    private static Json questions(Optional<Settlement> settlement) {
+        return settlement.isPresent() && settlement.get() instanceof Settlement.NeedsAnswer needs
+                ? Json.strings(needs.questions())
+                : Json.array();
+    }
+
+    private static Json reason(Optional<Settlement> settlement) {
+        return settlement.isPresent() && settlement.get() instanceof Settlement.Impossible impossible
+                ? Json.of(impossible.reason())
+                : Json.nothing();
+    }
+}
