@@ -14,8 +14,6 @@ import dev.deputy.core.machine.PatchCheck;
 import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Transition;
-import dev.deputy.core.planning.Planning;
-import dev.deputy.core.planning.PlanningRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +104,7 @@ public final class Delegation implements AutoCloseable {
      * @throws IllegalArgumentException if the patch does not fit the delegation; every problem is named
      */
     public Proposal preview(Patch patch) {
-        return Proposal.of(this, look(state(), patch, Actor.of("nobody")));
+        return Proposal.of(this, deputy.preview(state(), patch));
     }
 
     /**
@@ -131,7 +129,7 @@ public final class Delegation implements AutoCloseable {
         lock.lock();
         try {
             if (state.sequence() != preview.sequence()) {
-                Preview fresh = look(state, preview.patch(), actor);
+                Preview fresh = deputy.preview(state, preview.patch());
                 if (!fresh.isInside(preview)) {
                     return Optional.of(Proposal.of(this, fresh));
                 }
@@ -141,10 +139,6 @@ public final class Delegation implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private Preview look(State from, Patch patch, Actor actor) {
-        return Preview.of(from, new Event.AdjustmentAsked(now(), patch, actor), this::plan);
     }
 
     /** Ends it; effects in flight are waited for in the ledger, nothing more is started. */
@@ -222,8 +216,8 @@ public final class Delegation implements AutoCloseable {
             switch (command) {
                 case Command.AskPlanner ask ->
                     deputy.workers()
-                            .execute(() ->
-                                    answer(Optional.of(new Event.PlanningEnded(now(), ask.id(), plan(ask.request())))));
+                            .execute(() -> answer(
+                                    Optional.of(new Event.PlanningEnded(now(), ask.id(), deputy.plan(ask.request())))));
                 case Command.CallTool call ->
                     deputy.workers().execute(() -> answer(deputy.calls().make(call)));
                 case Command.Announce announce -> {} // whoever awaits is told by the change of state
@@ -242,14 +236,6 @@ public final class Delegation implements AutoCloseable {
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    private Planning plan(PlanningRequest request) {
-        try {
-            return deputy.planner().plan(request);
-        } catch (RuntimeException failed) {
-            return new Planning.NoPlan("the planner " + deputy.planner().name() + " broke: " + failed);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.deputy.engine;
 
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.consent.Actor;
 import dev.deputy.core.goal.BriefCheck;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
@@ -11,10 +13,13 @@ import dev.deputy.core.machine.DelegationMachine;
 import dev.deputy.core.machine.Entry;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Fold;
+import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.Rules;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Transition;
 import dev.deputy.core.planning.Planner;
+import dev.deputy.core.planning.Planning;
+import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.policy.Limits;
 import dev.deputy.core.policy.Policy;
 import dev.deputy.core.tool.Catalog;
@@ -163,6 +168,30 @@ public final class Deputy implements AutoCloseable {
         return entries;
     }
 
+    /**
+     * What an adjustment would do, without driving the delegation. Nothing happens; the planner is asked if the change
+     * shapes the plan.
+     *
+     * @throws NoSuchElementException if the journal has none of that id
+     * @throws IllegalArgumentException if the patch does not fit the delegation; every problem is named
+     */
+    public Preview preview(String id, Patch patch) {
+        return preview(look(id), patch);
+    }
+
+    Preview preview(State state, Patch patch) {
+        return Preview.of(state, new Event.AdjustmentAsked(clock.instant(), patch, Actor.of("nobody")), this::plan);
+    }
+
+    /** A planner that breaks has no plan. */
+    Planning plan(PlanningRequest request) {
+        try {
+            return planner.plan(request);
+        } catch (RuntimeException failed) {
+            return new Planning.NoPlan("the planner " + planner.name() + " broke: " + failed);
+        }
+    }
+
     /** What there is in the journal, sorted by id. */
     public List<Headline> headlines() {
         return journal.headlines();
@@ -205,10 +234,6 @@ public final class Deputy implements AutoCloseable {
 
     void forget(Delegation delegation) {
         open.remove(delegation.id(), delegation);
-    }
-
-    Planner planner() {
-        return planner;
     }
 
     Journal journal() {

@@ -252,13 +252,14 @@ class DelegationTest {
 
     @Test
     void anEffectThatAnswersTooLateIsAskedAbout() throws InterruptedException {
-        try (Deputy deputy = builder(quote, book(call -> {
+        ToolSpec silent = ToolSpec.read("silent", "Say nothing", "Silence").withEffect(Effect.IRREVERSIBLE);
+        try (Deputy deputy = builder(new FunctionTool(silent, call -> {
                     new CountDownLatch(1).await();
                     return Json.nothing();
                 }))
                 .callLimits(CallLimits.DEFAULT.withDeadline(Duration.ofMillis(50)))
                 .build()) {
-            Delegation stay = deputy.delegate(STAY, city("Nara"));
+            Delegation stay = deputy.delegate(new Goal("hush", List.of("Silence")), new TreeMap<>());
             approve(stay);
             assertThat(((Standing.Waiting) stay.await()).only().title()).contains("gave no answer");
         }

@@ -249,6 +249,16 @@ class AdjustmentLawsTest {
         return ran;
     }
 
+    /** The journal of a random delegation that was adjusted on its way. */
+    static List<Entry> journal(int seed) {
+        World world = world(seed, seed % 2 == 0 ? TOOLS : BOOKINGS).some();
+        for (Patch patch : patches(seed, 2)) {
+            world.adjust(patch);
+            world.some();
+        }
+        return world.run(sequence -> sequence % 9 == 0).journal;
+    }
+
     private static boolean sameFact(List<Patch> two) {
         return two.get(0).changes().stream()
                 .anyMatch(one -> two.get(1).changes().stream()
