@@ -209,8 +209,11 @@ final class Adjustments {
         }
         int revision = head.revision() + 1;
         SortedSet<String> affected = plan.downstream(touched);
+        TreeMap<String, Fact> set = new TreeMap<>();
+        TreeSet<String> unset = new TreeSet<>();
+        facts.forEach((name, fact) -> fact.ifPresentOrElse(known -> set.put(name, known), () -> unset.add(name)));
         turn.decide(new Outcome.CandidateMade(
-                revision, facts, same ? Optional.empty() : Optional.of(plan), reads, affected, added, dropped));
+                revision, set, unset, same ? Optional.empty() : Optional.of(plan), reads, affected, added, dropped));
         Steps candidate = new Steps(turn, revision);
         affected.forEach(candidate::proceed);
     }

@@ -272,10 +272,11 @@ public final class Fold {
     private static State candidate(State state, Outcome.CandidateMade made) {
         Plan plan = made.plan().orElse(state.head().plan());
         Branch branch = state.head().revised(made.revision(), plan, made.planReads());
-        for (Map.Entry<String, Optional<Fact>> fact : made.facts().entrySet()) {
-            branch = fact.getValue().isPresent()
-                    ? branch.withFact(fact.getKey(), fact.getValue().get())
-                    : branch.withoutFact(fact.getKey());
+        for (Map.Entry<String, Fact> fact : made.facts().entrySet()) {
+            branch = branch.withFact(fact.getKey(), fact.getValue());
+        }
+        for (String name : made.unset()) {
+            branch = branch.withoutFact(name);
         }
         for (Change change : state.adjusting().open().orElseThrow().patch().changes()) {
             branch = switch (change) {

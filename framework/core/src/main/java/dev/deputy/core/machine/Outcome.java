@@ -152,7 +152,8 @@ public sealed interface Outcome {
     /**
      * A revision is tried beside the head.
      *
-     * @param facts that differ from the head's; without a value: not known any more
+     * @param facts that differ from the head's
+     * @param unset facts of the head that are not known any more
      * @param plan empty if it is the head's
      * @param planReads the facts whose values shaped the plan
      * @param affected the steps whose inputs may change
@@ -161,7 +162,8 @@ public sealed interface Outcome {
      */
     record CandidateMade(
             int revision,
-            SortedMap<String, Optional<Fact>> facts,
+            SortedMap<String, Fact> facts,
+            SortedSet<String> unset,
             Optional<Plan> plan,
             SortedSet<String> planReads,
             SortedSet<String> affected,
@@ -170,6 +172,7 @@ public sealed interface Outcome {
             implements Outcome {
         public CandidateMade {
             facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+            unset = Collections.unmodifiableSortedSet(new TreeSet<>(unset));
             planReads = Collections.unmodifiableSortedSet(new TreeSet<>(planReads));
             affected = Collections.unmodifiableSortedSet(new TreeSet<>(affected));
             added = List.copyOf(added);
