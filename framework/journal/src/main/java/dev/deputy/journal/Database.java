@@ -2,6 +2,7 @@ package dev.deputy.journal;
 
 import dev.deputy.core.journal.JournalDamage;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class Database {
         if (!Files.exists(file)) {
             make(folder);
         } else if (!Files.isReadable(file)) {
-            throw new JournalException("the journal " + file + " must not be read by this user");
+            throw new JournalException("the journal " + file + " cannot be read by this user");
         }
         boolean writable = !Files.exists(file) || (Files.isWritable(file) && Files.isWritable(folder));
         return open(file, !writable, pragmas);
@@ -78,16 +79,15 @@ final class Database {
             Files.createDirectories(folder);
         } catch (FileAlreadyExistsException e) {
             throw new JournalException("the journal's folder " + folder + " is a file", e);
+        } catch (AccessDeniedException e) {
+            throw new JournalException("the journal's folder " + folder + " cannot be made: permission denied", e);
         } catch (FileSystemException e) {
-            throw new JournalException(
-                    "the journal's folder " + folder + " cannot be made: "
-                            + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()),
-                    e);
+            throw new JournalException("the journal's folder " + folder + " cannot be made: " + e.getReason(), e);
         } catch (IOException e) {
             throw new JournalException("the journal's folder " + folder + " cannot be made: " + e.getMessage(), e);
         }
         if (!Files.isWritable(folder)) {
-            throw new JournalException("the journal's folder " + folder + " must not be written by this user");
+            throw new JournalException("the journal's folder " + folder + " cannot be written by this user");
         }
     }
 
@@ -113,7 +113,7 @@ final class Database {
         refuseFragment();
         try (Connection connection = connect(true)) {
             return isJournal(connection)
-                    && text(connection, "PRAGMA journal_mode").equals("wal");
+                    && (readOnly || text(connection, "PRAGMA journal_mode").equals("wal"));
         } catch (SQLException e) {
             if (e.getErrorCode() == SQLiteErrorCode.SQLITE_READONLY.code && !readOnly) {
                 return false; // somebody died while making it, and that must be rolled back first

@@ -1,0 +1,5 @@
+/** Journals under crashes, damage, full disks and several processes. */
+@NullMarked
+package dev.deputy.journal;
+
+import org.jspecify.annotations.NullMarked;
