@@ -27,7 +27,11 @@ class ArchitectureTest {
         assertThat(DEPUTY.stream().filter(type -> type.getPackageName().startsWith("dev.deputy.core")))
                 .hasSizeGreaterThan(80);
         assertThat(DEPUTY.stream().map(type -> type.getPackageName()).distinct())
-                .contains("dev.deputy.core.machine", "dev.deputy.planner.typed", "dev.deputy.travel");
+                .contains(
+                        "dev.deputy.core.machine",
+                        "dev.deputy.planner.typed",
+                        "dev.deputy.planner.methods",
+                        "dev.deputy.travel");
     }
 
     @Test
@@ -43,17 +47,23 @@ class ArchitectureTest {
 
     @Test
     void plannersAndToolsKnowCoreAlone() {
+        knowsNoMoreThan("dev.deputy.planner.typed", "dev.deputy.core");
+        knowsNoMoreThan("dev.deputy.planner.methods", "dev.deputy.core", "dev.deputy.planner.typed");
+        knowsNoMoreThan("dev.deputy.travel", "dev.deputy.core");
+    }
+
+    /** Of the modules of this project. */
+    private static void knowsNoMoreThan(String module, String... others) {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.deputy.planner..", "dev.deputy.travel..")
+                .resideInAPackage(module + "..")
                 .should()
-                .dependOnClassesThat(
-                        DescribedPredicate.describe("are of another module than core and their own", type -> {
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are of another module than " + String.join(", ", others), type -> {
                             String name = type.getPackageName();
                             return name.startsWith("dev.deputy.")
-                                    && !name.startsWith("dev.deputy.core")
-                                    && !name.startsWith("dev.deputy.planner.typed")
-                                    && !name.startsWith("dev.deputy.travel");
+                                    && !name.startsWith(module)
+                                    && List.of(others).stream().noneMatch(name::startsWith);
                         }))
                 .check(DEPUTY);
     }
