@@ -11,11 +11,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ItineraryTest {
     @Test
@@ -100,21 +96,24 @@ class ItineraryTest {
         assertThat(days.get(13).at("title")).isEqualTo(Json.of("Arrive home"));
     }
 
-    static Stream<Integer> seeds() {
-        return IntStream.range(0, 24).boxed();
+    @Test
+    void anyTripIsWholeOrRefusedInOneClearLine() throws InterruptedException {
+        int whole = 0;
+        for (int seed = 0; seed < 60; seed++) {
+            whole += isWhole(seed) ? 1 : 0;
+        }
+        assertThat(whole).isGreaterThan(30);
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void anyTripIsWholeOrRefusedInOneClearLine(int seed) throws InterruptedException {
+    private static boolean isWhole(int seed) throws InterruptedException {
         Json.Obj facts = facts(new Random(seed));
         JapanTrip.Run run = JapanTrip.run(facts);
         if (run.standing() instanceof Standing.Stopped stopped) {
             assertThat(stopped.reason())
-                    .as("%s", facts)
+                    .as("seed %d: %s", seed, facts)
                     .matches("(trip-length|route|budget-check|schedule): .{40,}")
                     .doesNotContain("\n", "Exception");
-            return;
+            return false;
         }
         assertThat(run.standing()).as("%s", facts).isInstanceOf(Standing.Completed.class);
         Json trip = run.result("itinerary");
@@ -141,6 +140,7 @@ class ItineraryTest {
                 .hasSize(3)
                 .allMatch(check -> check.at("ok").asBoolean());
         theDaysKeepWhatWasWished(run, facts);
+        return true;
     }
 
     /** Pace, stairs, free parts, roofs when it rains, and no sight that is shut, whatever else. */
