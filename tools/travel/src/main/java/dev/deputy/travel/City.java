@@ -5,8 +5,10 @@ package dev.deputy.travel;
  *
  * @param kind what it is known for, such as {@code temples}
  * @param nights how long a first visit lasts
+ * @param knownFor the end of a sentence
  */
-record City(String id, String name, String region, String kind, Position position, Nights nights) implements Place {
+record City(String id, String name, String region, String kind, Position position, Nights nights, String knownFor)
+        implements Place {
 
     /**
      * How many nights a place is worth.

@@ -43,6 +43,17 @@ record FlightWindow(
         return (int) Math.max(0, arrival.toLocalDate().toEpochDay() - date.toEpochDay());
     }
 
+    /**
+     * How many nights one sleeps on the plane to be there on a day: as few as make the longest flight arrive in time.
+     */
+    static int nightsInTheAirBy(Airport from, Airport to, LocalDate arrival) {
+        int nights = 0;
+        while (nightsInTheAir(from, to, arrival.minusDays(nights)) > nights) {
+            nights++;
+        }
+        return nights;
+    }
+
     private static LocalDateTime local(ZonedDateTime when, Airport where) {
         return when.withZoneSameInstant(where.zone()).toLocalDateTime();
     }

@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * How the nights of a trip are shared among its cities: exactly the given number, no city under its least, those that
  * the person fixed as they are, and else as near to the ideal as can be (least sum of squares; a night above the most
  * weighs like ten nights off). Found by an exact dynamic programme over cities and nights left; of two equally good
- * plans the one with more nights in earlier cities wins. A solver is not worth its weight for one sum; it will be when
- * days and sights have constraints of their own.
+ * plans the one with more nights in the city that comes earlier in the table wins, not in the one that comes earlier on
+ * the way: so a city that is changed for a similar one moves at most a night elsewhere, whatever it does to the order.
+ * A solver is not worth its weight for one sum; it will be when days and sights have constraints of their own.
  */
 final class NightPlan {
     private static final int ABOVE_MOST = 100;
@@ -28,6 +29,17 @@ final class NightPlan {
      * @param fixed nights by city id
      */
     static Optional<List<Integer>> share(List<City> cities, int nights, SortedMap<String, Integer> fixed) {
+        List<City> inTable = cities.stream()
+                .sorted(Comparator.comparingInt(Cities.all()::indexOf))
+                .toList();
+        return shareInOrder(inTable, nights, fixed)
+                .map(shared -> cities.stream()
+                        .map(city -> shared.get(inTable.indexOf(city)))
+                        .toList());
+    }
+
+    private static Optional<List<Integer>> shareInOrder(
+            List<City> cities, int nights, SortedMap<String, Integer> fixed) {
         TreeMap<Integer, Share> byNights = new TreeMap<>();
         byNights.put(0, new Share(0, List.of()));
         for (City city : cities) {

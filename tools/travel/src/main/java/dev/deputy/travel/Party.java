@@ -1,5 +1,8 @@
 package dev.deputy.travel;
 
+import dev.deputy.core.json.Json;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,10 +30,22 @@ record Party(List<Traveller> travellers) {
             return age.map(years -> years < ADULT).orElseGet(this::isCalledMinor);
         }
 
+        private boolean isCalledAdult() {
+            return role.toLowerCase(Locale.ROOT).equals("adult");
+        }
+
         private boolean isCalledMinor() {
             return List.of("child", "kid", "baby", "infant", "toddler", "son", "daughter", "teenager")
                     .contains(role.toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** From the fact {@code party}. */
+    static Party of(Json party) {
+        return new Party(party.asList().stream()
+                .map(one ->
+                        new Traveller(one.at("role").asString(), one.get("age").map(Json::asInt)))
+                .toList());
     }
 
     Party {
@@ -66,6 +81,46 @@ record Party(List<Traveller> travellers) {
         int full = travellers.size() - children - infants();
         int payingInfants = Math.max(0, infants() - FREE_CHILDREN_PER_PAYING * (children + full));
         return Optional.of(2 * full + children + payingInfants);
+    }
+
+    boolean isAnybodyUnder(int age) {
+        return travellers.stream()
+                .anyMatch(who -> who.age().filter(own -> own < age).isPresent());
+    }
+
+    boolean isAnybodyFrom(int age) {
+        return travellers.stream()
+                .anyMatch(who -> who.age().filter(own -> own >= age).isPresent());
+    }
+
+    /** Who they are, as one says it: {@code 2 adults, children of 6 and 9}. */
+    String description() {
+        List<String> parts = new ArrayList<>();
+        long plain = travellers.stream()
+                .filter(who -> !who.isMinor() && who.isCalledAdult())
+                .count();
+        if (plain > 0) {
+            parts.add(plain == 1 ? "1 adult" : plain + " adults");
+        }
+        for (Traveller who : travellers) {
+            if (!who.isMinor() && !who.isCalledAdult()) {
+                parts.add(who.role() + who.age().map(age -> " of " + age).orElse(""));
+            }
+        }
+        List<String> ages = travellers.stream()
+                .filter(Traveller::isMinor)
+                .map(who -> who.age().map(String::valueOf).orElse("unknown age"))
+                .sorted(Comparator.comparingInt((String age) -> age.length()).thenComparing(Comparator.naturalOrder()))
+                .toList();
+        if (!ages.isEmpty()) {
+            parts.add((ages.size() == 1 ? "a child of " : "children of ") + and(ages));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String and(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     private int infants() {

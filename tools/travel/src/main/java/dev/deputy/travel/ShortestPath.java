@@ -21,41 +21,69 @@ record ShortestPath(long metres, List<City> stops) {
                 Comparator.comparingLong(Way::metres).thenComparing(Way::order, ShortestPath::compareOrder);
     }
 
+    /** Each distance is measured once: a line on the ellipsoid costs more than a step of the programme. */
+    private record Distances(List<Long> fromStart, List<List<Long>> between, List<Long> toEnd) {
+        Distances(Airport start, List<City> stops, Airport end) {
+            this(
+                    stops.stream().map(stop -> metres(start, stop)).toList(),
+                    stops.stream()
+                            .map(from ->
+                                    stops.stream().map(to -> metres(from, to)).toList())
+                            .toList(),
+                    stops.stream().map(stop -> metres(stop, end)).toList());
+        }
+
+        long fromStart(int stop) {
+            return fromStart.get(stop);
+        }
+
+        long between(int from, int to) {
+            return between.get(from).get(to);
+        }
+
+        long toEnd(int stop) {
+            return toEnd.get(stop);
+        }
+
+        private static long metres(Place from, Place to) {
+            return from.position().metresTo(to.position());
+        }
+    }
+
     /** @throws IllegalArgumentException if there is no stop or more than {@link #MOST_STOPS} */
     static ShortestPath through(Airport start, List<City> stops, Airport end) {
         int count = stops.size();
         if (count < 1 || count > MOST_STOPS) {
             throw new IllegalArgumentException("a route has 1 to " + MOST_STOPS + " cities, not " + count);
         }
+        Distances metres = new Distances(start, stops, end);
         List<List<Optional<Way>>> best = new ArrayList<>();
         for (int visited = 0; visited < 1 << count; visited++) {
             List<Optional<Way>> byLast = new ArrayList<>();
             for (int last = 0; last < count; last++) {
-                byLast.add(way(start, stops, best, visited, last));
+                byLast.add(way(metres, best, visited, last));
             }
             best.add(byLast);
         }
         Way whole = best.getLast().stream()
                 .flatMap(Optional::stream)
-                .map(way -> onward(way, metres(stops.get(way.order().getLast()), end), List.of()))
+                .map(way -> onward(way, metres.toEnd(way.order().getLast()), List.of()))
                 .min(Way.BEST)
                 .orElseThrow();
         return new ShortestPath(
                 whole.metres(), whole.order().stream().map(stops::get).toList());
     }
 
-    private static Optional<Way> way(
-            Airport start, List<City> stops, List<List<Optional<Way>>> best, int visited, int last) {
+    private static Optional<Way> way(Distances metres, List<List<Optional<Way>>> best, int visited, int last) {
         if ((visited & 1 << last) == 0) {
             return Optional.empty();
         }
-        City here = stops.get(last);
         if (visited == 1 << last) {
-            return Optional.of(new Way(metres(start, here), List.of(last)));
+            return Optional.of(new Way(metres.fromStart(last), List.of(last)));
         }
         return best.get(visited & ~(1 << last)).stream()
                 .flatMap(Optional::stream)
-                .map(way -> onward(way, metres(stops.get(way.order().getLast()), here), List.of(last)))
+                .map(way -> onward(way, metres.between(way.order().getLast(), last), List.of(last)))
                 .min(Way.BEST);
     }
 
@@ -63,10 +91,6 @@ record ShortestPath(long metres, List<City> stops) {
         List<Integer> order = new ArrayList<>(way.order());
         order.addAll(next);
         return new Way(way.metres() + metres, List.copyOf(order));
-    }
-
-    private static long metres(Place from, Place to) {
-        return from.position().metresTo(to.position());
     }
 
     private static int compareOrder(List<Integer> left, List<Integer> right) {

@@ -1,9 +1,13 @@
 package dev.deputy.travel;
 
 import dev.deputy.core.json.Json;
+import java.util.Optional;
 
 /** A value as a person sees it: {@code {"value": …, "provenance": {…}}}. */
 final class Shown {
+    /** The person has said it. */
+    static final Provenance AS_SAID = new Provenance.Computed("as you said");
+
     private Shown() {}
 
     static Json.Obj of(Json value, Provenance provenance) {
@@ -22,6 +26,13 @@ final class Shown {
     /** A band whose value is the band itself. */
     static Json.Obj estimate(Band band, String basis, String asOf) {
         return of(json(band), new Provenance.Estimate(band, basis, asOf));
+    }
+
+    /** The band that is shown; empty if the value is unknown. */
+    static Optional<Band> band(Json shown) {
+        Json value = shown.at("value");
+        return value.get("unit")
+                .map(unit -> new Band(value.at("low").asLong(), value.at("high").asLong(), unit.asString()));
     }
 
     static Json.Obj json(Band band) {

@@ -70,16 +70,16 @@ class CostTest {
 
     @Test
     void theVerdictFollowsFromTheBand() {
-        Band cost = new Band(100, 200, "EUR cents");
+        Band cost = new Band(100, 200, "EUR");
         assertThat(new Budget(cost, 200).verdict()).isEqualTo(Budget.Verdict.FITS);
         assertThat(new Budget(cost, 150).verdict()).isEqualTo(Budget.Verdict.TIGHT);
         assertThat(new Budget(cost, 99).verdict()).isEqualTo(Budget.Verdict.OVER);
     }
 
     @Test
-    void yenBecomeTheWidestBandOfCents() {
-        assertThat(new ExchangeRate(150, 200).inCents(new Band(30_000, 30_000, "JPY")))
-                .isEqualTo(new Band(15_000, 20_000, "EUR cents"));
+    void yenBecomeTheWidestBandOfTheCurrency() {
+        assertThat(new ExchangeRate("EUR", 150, 200).of(new Band(30_000, 30_000, "JPY")))
+                .isEqualTo(new Band(150, 200, "EUR"));
     }
 
     private static Party.Traveller adult() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,6 +72,40 @@ class RouteTest {
         List<Integer> before = NightPlan.share(BASE, 12, FREE).orElseThrow();
         List<City> swapped = cities("Tokyo", "Nara", "Kyoto", "Hiroshima");
         assertThat(NightPlan.share(swapped, 12, FREE)).contains(before);
+    }
+
+    @Test
+    void aCityThatIsChangedForASimilarOneMovesAtMostTwoNightsElsewhere() {
+        for (int seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed);
+            List<City> all = new ArrayList<>(Cities.all());
+            Collections.shuffle(all, random);
+            List<City> before = new ArrayList<>(all.subList(0, 2 + random.nextInt(4)));
+            int changed = random.nextInt(before.size());
+            Optional<City> similar = all.subList(before.size(), all.size()).stream()
+                    .filter(city -> isSimilar(city, before.get(changed)))
+                    .findFirst();
+            int nights = NightPlan.fewest(before, FREE) + random.nextInt(10);
+            if (similar.isEmpty()) {
+                continue;
+            }
+            List<City> after = new ArrayList<>(before);
+            after.set(changed, similar.get());
+            Collections.shuffle(after, random);
+            Optional<List<Integer>> shared = NightPlan.share(after, nights, FREE);
+            List<Integer> earlier = NightPlan.share(before, nights, FREE).orElseThrow();
+            int moved = 0;
+            for (int i = 0; i < before.size() && shared.isPresent(); i++) {
+                int now = after.indexOf(before.get(i));
+                moved += now < 0 ? 0 : Math.abs(shared.get().get(now) - earlier.get(i));
+            }
+            assertThat(moved).as("seed %d", seed).isLessThanOrEqualTo(2);
+        }
+    }
+
+    private static boolean isSimilar(City one, City other) {
+        return Math.abs(one.nights().least() - other.nights().least()) <= 1
+                && Math.abs(one.nights().ideal() - other.nights().ideal()) <= 1;
     }
 
     @Test

@@ -1,0 +1,62 @@
+package dev.deputy.travel;
+
+import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Schema;
+import dev.deputy.core.tool.Parameter;
+import dev.deputy.core.tool.Tool;
+import dev.deputy.core.tool.ToolException;
+import dev.deputy.core.tool.ToolSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says what to do on each day of one stay. A plan calls it once for each of the {@code cities} of the schedule, keyed
+ * by {@code /city}; nothing that it reads has a date, so a stay that only moves is not planned again.
+ */
+final class DaysTool {
+    private DaysTool() {}
+
+    static Tool tool() {
+        return new Pure(
+                ToolSpec.read(
+                                "days",
+                                "what to do on each day in one city",
+                                "CityDays",
+                                Parameter.literal("stay", Schema.parse("{\"type\":\"object\"}")),
+                                Parameter.type("pace", "Pace"),
+                                Parameter.fact("interests", TravelFacts.WORDS),
+                                Parameter.fact("avoid", TravelFacts.WORDS))
+                        .withOutput(Schema.parse("{\"type\":\"object\",\"required\":[\"city\",\"days\",\"spare\"]}")),
+                DaysTool::days);
+    }
+
+    private static Json days(Json.Obj arguments) {
+        StayWish stay = StayWish.of(arguments.at("stay"));
+        Pace pace = Pace.of(arguments.at("pace"));
+        Taste taste = Taste.of(arguments.at("interests"), arguments.at("avoid"));
+        StayPlan plan = StayPlan.of(stay, pace, taste);
+        if (taste.everything() && !plan.spare().isEmpty()) {
+            throw everythingDoesNotFit(stay, pace, plan);
+        }
+        List<Sight> spare = new ArrayList<>(plan.spare());
+        List<Json> days = new ArrayList<>();
+        StayWriter writer = new StayWriter(stay);
+        for (int day = 1; day <= stay.nights(); day++) {
+            days.add(writer.day(day, StayDay.of(plan.days().get(day - 1), stay, day, spare)));
+        }
+        return Json.object("city", stay.city().id())
+                .with("cityName", stay.city().name())
+                .with("days", Json.array(days))
+                .with("spare", Json.strings(spare.stream().map(Sight::id).toList()));
+    }
+
+    private static ToolException everythingDoesNotFit(StayWish stay, Pace pace, StayPlan plan) {
+        int left = plan.spare().size();
+        int placed = plan.days().stream()
+                .mapToInt(day -> day.morning().size() + day.afternoon().size())
+                .sum();
+        return ToolException.impossible("everything in " + stay.city().name() + " are " + (left + placed)
+                + " sights; " + stay.nights() + " nights at " + pace.sightsPerDay() + " sights a day hold " + placed
+                + ": more nights there, more sights a day, or a choice of interests would help");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.deputy.travel;
+
+import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Schema;
+import dev.deputy.core.tool.Parameter;
+import dev.deputy.core.tool.Tool;
+import dev.deputy.core.tool.ToolSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts the whole trip together, day by day. It decides nothing: each value in it comes from a step before. */
+final class ItineraryTool {
+    private ItineraryTool() {}
+
+    static Tool tool() {
+        return new Pure(
+                ToolSpec.read(
+                                "itinerary",
+                                "the whole trip, day by day",
+                                "Itinerary",
+                                Parameter.fact("dates", TravelFacts.DATES),
+                                Parameter.fact("party", TravelFacts.PARTY),
+                                Parameter.fact("origin", TravelFacts.ORIGIN),
+                                Parameter.fact("dinners", TravelFacts.DINNERS),
+                                Parameter.type("route", "Route"),
+                                Parameter.type("cities", "Cities"),
+                                Parameter.type("flightWindow", "FlightWindow"),
+                                Parameter.type("legs", "Legs"),
+                                Parameter.type("railCost", "RailCost"),
+                                Parameter.type("stayCosts", "StayCost[]"),
+                                Parameter.type("schedule", "Schedule"),
+                                Parameter.type("days", "CityDays[]"),
+                                Parameter.type("closedDays", "ClosedDays"),
+                                Parameter.type("holidays", "Holidays"),
+                                Parameter.type("budget", "BudgetCheck"),
+                                Parameter.type("overlaps", "Overlaps"),
+                                Parameter.type("paceCheck", "PaceCheck"),
+                                Parameter.type("crowds", "Crowds"),
+                                Parameter.type("season", "SeasonNotes"),
+                                Parameter.type("packing", "Packing"),
+                                Parameter.type("entry", "EntryList"),
+                                Parameter.type("meals", "Meals"))
+                        .withOutput(Schema.parse("""
+                            {"type":"object",
+                             "required":["title","subtitle","days","stays","legs","flights","costs","checks","notes","map"]}
+                            """)),
+                ItineraryTool::itinerary);
+    }
+
+    private static Json itinerary(Json.Obj arguments) {
+        TripDates trip = TripDates.of(arguments.at("dates"));
+        Route route = Route.of(arguments.at("route"));
+        Rides rides = new Rides(route, trip, arguments);
+        return Json.object("title", "Japan, " + DateText.range(trip.start(), trip.end()))
+                .with(
+                        "subtitle",
+                        Party.of(arguments.at("party")).description() + ", from "
+                                + arguments.at("origin").asString())
+                .with("days", new TripDays(route, trip, rides, arguments).json())
+                .with("stays", stays(arguments.at("stayCosts").asList()))
+                .with("legs", rides.json())
+                .with("flights", arguments.at("flightWindow"))
+                .with("costs", arguments.at("budget"))
+                .with("checks", TripChecks.of(arguments))
+                .with("notes", TripNotes.of(arguments))
+                .with("map", map(route.cities()));
+    }
+
+    private static Json stays(List<Json> costs) {
+        return Json.array(costs.stream()
+                .map(stay -> stay.asObject().without("simpler").without("class"))
+                .toList());
+    }
+
+    private static Json map(List<City> cities) {
+        List<Json> points = new ArrayList<>();
+        for (City city : cities) {
+            points.add(Json.object("id", city.id())
+                    .with("name", city.name())
+                    .with("latitude", city.position().latitude())
+                    .with("longitude", city.position().longitude())
+                    .with("order", points.size() + 1L));
+        }
+        return Json.array(points);
+    }
+}
