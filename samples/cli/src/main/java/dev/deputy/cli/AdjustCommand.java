@@ -1,0 +1,137 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.adjust.Change;
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.goal.Fact;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.Preview;
+import dev.deputy.core.machine.State;
+import dev.deputy.engine.AdjustmentViews;
+import dev.deputy.engine.Delegation;
+import dev.deputy.engine.Proposal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "adjust", description = "Change something small: only what it touches is done again.")
+final class AdjustCommand implements Callable<Integer> {
+    @Mixin
+    GlobalOptions options = new GlobalOptions();
+
+    @Parameters(index = "0", paramLabel = "ID")
+    String id = "";
+
+    @Option(
+            names = "--set",
+            paramLabel = "FACT=VALUE",
+            description = "a fact, or a part of one: flights.notBefore=09:00")
+    List<String> settings = new ArrayList<>();
+
+    @Option(names = "--unset", paramLabel = "FACT", description = "nobody says it any more; its default holds")
+    List<String> unset = new ArrayList<>();
+
+    @Option(names = "--world", paramLabel = "SOURCE", description = "who reports it, when it is not you who wants it")
+    @Nullable
+    String world;
+
+    @Option(names = "--preview", description = "only show what it would do")
+    boolean preview;
+
+    @Option(names = "--yes", description = "then approve every request that the policy only asks for")
+    boolean yes;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Patch patch = patch();
+        try (Session session = Session.open(options)) {
+            String one = session.id(id);
+            session.screen.say(JapanTrip.planner());
+            if (preview) {
+                return look(session, one, patch);
+            }
+            // Looked at before it is driven: what does not fit changes nothing.
+            WrongUse.guard(() -> session.deputy.preview(one, patch));
+            Delegation delegation = session.drive(one);
+            Proposal proposal = WrongUse.guard(() -> delegation.preview(patch));
+            new PreviewText(session.screen).print(proposal.preview());
+            WrongUse.guard(() -> {
+                delegation.adjust(patch, Session.actor());
+                return patch;
+            });
+            delegation.await();
+            int outcome = report(session, delegation.state());
+            if (outcome == ExitCode.DONE) {
+                return new Follower(session, yes).follow(delegation, AdjustCommand::last);
+            }
+            State state = delegation.state();
+            new Summary(session.screen).print(state);
+            last(state).ifPresent(session.screen::emit);
+            session.emit(state);
+            return outcome;
+        }
+    }
+
+    private Patch patch() {
+        List<Change> changes = new ArrayList<>();
+        Fact.Origin origin = world == null ? new Fact.Origin.Said() : new Fact.Origin.Reported(world);
+        for (String text : settings) {
+            Setting setting = Setting.parse("--set", text);
+            changes.add(new Change.SetFact(setting.name(), setting.at(), setting.value(), origin));
+        }
+        unset.forEach(fact -> changes.add(new Change.UnsetFact(fact)));
+        if (changes.isEmpty()) {
+            throw new WrongUse("nothing is to be changed; say --set FACT=VALUE or --unset FACT");
+        }
+        return new Patch(changes);
+    }
+
+    private static int look(Session session, String id, Patch patch) {
+        Preview preview = WrongUse.guard(() -> session.deputy.preview(id, patch));
+        new PreviewText(session.screen).print(preview);
+        session.emit(AdjustmentViews.of(preview), "adjustment");
+        session.emit(session.deputy.look(id));
+        return code(preview.obstacle());
+    }
+
+    private static int code(Optional<Settlement> settlement) {
+        return settlement
+                .map(how -> switch (how) {
+                    case Settlement.Applied applied -> ExitCode.DONE;
+                    case Settlement.NeedsAnswer needs -> ExitCode.WAITS;
+                    case Settlement.Impossible impossible -> ExitCode.IMPOSSIBLE;
+                })
+                .orElse(ExitCode.DONE);
+    }
+
+    /** What came of it, before anything is asked. */
+    private static int report(Session session, State state) {
+        if (state.adjusting().open().isPresent()) {
+            session.screen.say("waits until it is known whether an effect has happened that it touches");
+            return ExitCode.WAITS;
+        }
+        Optional<Settlement> settlement = state.adjusting().last().map(closed -> closed.settlement());
+        settlement.ifPresent(how -> {
+            switch (how) {
+                case Settlement.Applied applied -> session.screen.say("applied: revision " + applied.revision());
+                case Settlement.NeedsAnswer needs -> {
+                    session.screen.say("needs an answer first; nothing has changed:");
+                    needs.questions().forEach(question -> session.screen.say("  " + question));
+                }
+                case Settlement.Impossible impossible ->
+                    session.screen.say("impossible, nothing has changed: " + impossible.reason());
+            }
+        });
+        return code(settlement);
+    }
+
+    private static Optional<Json.Obj> last(State state) {
+        return AdjustmentViews.last(state).map(view -> view.with("type", "adjustment"));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.consent.Decision;
+import dev.deputy.core.consent.Request;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.State;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Asks a person at the terminal. Who goes away or leaves a request has decided nothing. */
+final class Asking {
+    private final Screen screen;
+    private final RequestText text;
+    private boolean over;
+    private boolean all;
+
+    Asking(Screen screen) {
+        this.screen = screen;
+        this.text = new RequestText(screen::say);
+    }
+
+    /** True once the person has gone away. */
+    boolean isOver() {
+        return over;
+    }
+
+    Optional<Decision> ask(State state, Request request) {
+        return switch (request.subject()) {
+            case Request.Subject.Approval approval -> approval(state, request, approval);
+            case Request.Subject.Question question -> question(request);
+            case Request.Subject.UnknownOutcome unknown -> unknown(state, request);
+        };
+    }
+
+    private Optional<Decision> approval(State state, Request request, Request.Subject.Approval approval) {
+        text.print(state, request, false);
+        if (all) {
+            return Optional.of(new Decision.Approve(approval.digest()));
+        }
+        while (true) {
+            switch (answer("[a]pprove, approve a[l]l of these, [r]eject, [v]iew everything, or Enter to leave it?")) {
+                case "a", "approve", "y", "yes" -> {
+                    return Optional.of(new Decision.Approve(approval.digest()));
+                }
+                case "l", "all" -> {
+                    all = true;
+                    return Optional.of(new Decision.Approve(approval.digest()));
+                }
+                case "r", "reject", "n", "no" -> {
+                    return Optional.of(new Decision.Reject(
+                            screen.ask("why?").filter(why -> !why.isBlank()).orElse("no reason given")));
+                }
+                case "v", "view" -> text.print(state, request, true);
+                case "" -> {
+                    return Optional.empty();
+                }
+                default -> screen.say("  a, l, r, v or Enter");
+            }
+        }
+    }
+
+    private Optional<Decision> question(Request request) {
+        screen.say("");
+        return screen.ask(request.title() + " (JSON or text, or Enter to leave it)")
+                .filter(said -> !said.isBlank() || leave())
+                .<Json>map(Setting::value)
+                .map(Decision.Answer::new);
+    }
+
+    private Optional<Decision> unknown(State state, Request request) {
+        text.print(state, request, true);
+        while (true) {
+            switch (answer("[h]appened, [d]id not happen, or Enter to leave it?")) {
+                case "h", "happened" -> {
+                    return Optional.of(new Decision.Choose(Request.Subject.UnknownOutcome.HAPPENED));
+                }
+                case "d", "did-not-happen" -> {
+                    return Optional.of(new Decision.Choose(Request.Subject.UnknownOutcome.DID_NOT_HAPPEN));
+                }
+                case "" -> {
+                    return Optional.empty();
+                }
+                default -> screen.say("  h, d or Enter");
+            }
+        }
+    }
+
+    /** Nothing said, in lower case; an empty one also when the person has gone away. */
+    private String answer(String question) {
+        Optional<String> said = screen.ask(question);
+        over |= said.isEmpty();
+        return said.orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    private boolean leave() {
+        over = true;
+        return false;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.adjust.Change;
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.consent.Decision;
+import dev.deputy.core.consent.Request;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.PatchCheck;
+import dev.deputy.core.machine.State;
+import dev.deputy.engine.Delegation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "decide", description = "Answer requests of a delegation, then go on.")
+final class DecideCommand implements Callable<Integer> {
+    @Mixin
+    GlobalOptions options = new GlobalOptions();
+
+    @Parameters(paramLabel = "ID")
+    String id = "";
+
+    @Option(names = "--approve", paramLabel = "REQ|all", description = "approve the call, exactly as it is shown")
+    List<String> approved = new ArrayList<>();
+
+    @Option(names = "--reject", paramLabel = "REQ", description = "the call is not made, nor what needs it")
+    List<String> rejected = new ArrayList<>();
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why it is rejected")
+    String reason = "no reason given";
+
+    @Option(names = "--choose", paramLabel = "REQ=OPTION")
+    List<String> chosen = new ArrayList<>();
+
+    @Option(names = "--answer", paramLabel = "REQ=VALUE")
+    List<String> answered = new ArrayList<>();
+
+    @Option(
+            names = "--edit",
+            paramLabel = "REQ.ARG=VALUE",
+            description = "another argument; the call is asked for again")
+    List<String> edited = new ArrayList<>();
+
+    @Option(
+            names = "--supply",
+            paramLabel = "STEP=VALUE",
+            description = "the step's result, instead of calling its tool")
+    List<String> supplied = new ArrayList<>();
+
+    @Option(names = "--yes", description = "then approve every request that the policy only asks for")
+    boolean yes;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Session session = Session.open(options)) {
+            String one = session.id(id);
+            // All is looked at before anything is answered: one mistake changes nothing.
+            State before = session.deputy.look(one);
+            Map<String, Decision> decisions = decisions(before);
+            Optional<Patch> patch = supplies(before);
+            if (decisions.isEmpty() && patch.isEmpty() && !yes) {
+                throw new WrongUse(
+                        "nothing is decided; say --approve, --reject, --choose, --answer, --edit or --supply");
+            }
+            session.screen.say(JapanTrip.planner());
+            Delegation delegation = session.drive(one);
+            for (Map.Entry<String, Decision> decision : decisions.entrySet()) {
+                Optional<String> refused = delegation.decide(decision.getKey(), decision.getValue(), Session.actor());
+                if (refused.isPresent()) {
+                    throw new WrongUse(decision.getKey() + ": " + refused.get());
+                }
+            }
+            patch.ifPresent(change -> delegation.adjust(change, Session.actor()));
+            return new Follower(session, yes).follow(delegation);
+        }
+    }
+
+    private Map<String, Decision> decisions(State state) {
+        LinkedHashMap<String, Decision> decisions = new LinkedHashMap<>();
+        for (String request : approved) {
+            if (request.equals("all")) {
+                // Those that were announced: what came later was not seen.
+                for (String announced : state.work().asked().announced()) {
+                    approval(state, announced)
+                            .ifPresent(open -> decisions.put(announced, new Decision.Approve(open.digest())));
+                }
+            } else {
+                decisions.put(
+                        request,
+                        new Decision.Approve(
+                                approval(state, open(state, request).id())
+                                        .orElseThrow(() -> new WrongUse(request + " is not to be approved"))
+                                        .digest()));
+            }
+        }
+        rejected.forEach(request -> decisions.put(open(state, request).id(), new Decision.Reject(reason)));
+        for (String text : chosen) {
+            Setting setting = Setting.parse("--choose", text);
+            Request request = open(state, setting.name());
+            String option = text.substring(text.indexOf('=') + 1);
+            if (!request.options().contains(option)) {
+                throw new WrongUse(
+                        request.options().isEmpty()
+                                ? request.id() + " is no choice"
+                                : request.id() + " may be " + String.join(" or ", request.options()) + ", not '"
+                                        + option + "'");
+            }
+            decisions.put(request.id(), new Decision.Choose(option));
+        }
+        for (String text : answered) {
+            Setting setting = Setting.parse("--answer", text);
+            decisions.put(open(state, setting.name()).id(), new Decision.Answer(setting.value()));
+        }
+        LinkedHashMap<String, Json.Obj> edits = new LinkedHashMap<>();
+        for (String text : edited) {
+            Setting setting = Setting.parse("--edit", text);
+            if (setting.at().parts().size() != 1) {
+                throw new WrongUse("--edit wants REQ.ARGUMENT=VALUE, not '" + text + "'");
+            }
+            open(state, setting.name());
+            edits.merge(
+                    setting.name(),
+                    Json.object(setting.at().parts().getFirst(), setting.value()),
+                    (some, more) -> some.with(setting.at().parts().getFirst(), setting.value()));
+        }
+        edits.forEach((request, arguments) -> decisions.put(request, new Decision.Edit(arguments)));
+        return decisions;
+    }
+
+    private Optional<Patch> supplies(State state) {
+        if (supplied.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Change> changes = new ArrayList<>();
+        for (String text : supplied) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new WrongUse("--supply wants STEP=VALUE, not '" + text + "'");
+            }
+            changes.add(new Change.SupplyResult(text.substring(0, equals), Setting.value(text.substring(equals + 1))));
+        }
+        Patch patch = new Patch(changes);
+        List<String> problems = PatchCheck.check(state, patch);
+        if (!problems.isEmpty()) {
+            throw new WrongUse(String.join("; ", problems));
+        }
+        return Optional.of(patch);
+    }
+
+    private static Request open(State state, String request) {
+        return state.work().asked().requests().get(request).orElseThrow(() -> {
+            List<String> open = state.work().asked().open();
+            return new WrongUse("there is no open request '" + request + "'"
+                    + (open.isEmpty() ? "; none is open" : "; open are " + String.join(", ", open)));
+        });
+    }
+
+    private static Optional<Request.Subject.Approval> approval(State state, String request) {
+        return state.work()
+                .asked()
+                .requests()
+                .get(request)
+                .map(Request::subject)
+                .filter(Request.Subject.Approval.class::isInstance)
+                .map(Request.Subject.Approval.class::cast);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.json.Json;
+import dev.deputy.engine.Delegation;
+import dev.deputy.engine.Handover;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "delegate", description = "Hand over a goal and follow it until it ends or waits for you.")
+final class DelegateCommand implements Callable<Integer> {
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int ID_LENGTH = 10;
+
+    @Mixin
+    GlobalOptions options = new GlobalOptions();
+
+    @Parameters(paramLabel = "GOAL", description = "what is to be reached, in your words")
+    String goal = "";
+
+    @Option(names = "--brief", paramLabel = "FILE", description = "a YAML file with facts")
+    @Nullable
+    Path brief;
+
+    @Option(
+            names = "--set",
+            paramLabel = "FACT=VALUE",
+            description = "a fact, or a part of one (budget.amount=7650); goes before the brief")
+    List<String> settings = new ArrayList<>();
+
+    @Option(names = "--yes", description = "approve every request that the policy only asks for")
+    boolean yes;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "where files are written (default: ./deputy-ID)")
+    @Nullable
+    Path out;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        TreeMap<String, Json> facts = new TreeMap<>();
+        if (brief != null) {
+            facts.putAll(BriefFile.read(brief));
+        }
+        for (String text : settings) {
+            Setting setting = Setting.parse("--set", text);
+            Json before = facts.getOrDefault(setting.name(), Json.nothing());
+            facts.put(setting.name(), WrongUse.guard(() -> setting.at().set(before, setting.value())));
+        }
+        String id = newId();
+        Path folder =
+                (out == null ? Path.of("deputy-" + id) : out).toAbsolutePath().normalize();
+        var wanted = JapanTrip.goal(goal);
+        try (Session session = Session.open(options)) {
+            session.screen.say(JapanTrip.planner());
+            Handover handover = new Handover(id, wanted, facts, new TreeMap<>()).with("out", folder.toString());
+            Delegation delegation = session.driving(WrongUse.guard(() -> session.deputy.delegate(handover)));
+            session.screen.say("delegation " + id + ": " + goal);
+            return new Follower(session, yes).follow(delegation);
+        }
+    }
+
+    /** Short enough to type, and 2^50 of them. */
+    private static String newId() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder id = new StringBuilder();
+        while (id.length() < ID_LENGTH) {
+            id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return id.toString();
+    }
+}

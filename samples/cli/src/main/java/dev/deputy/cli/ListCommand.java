@@ -1,0 +1,51 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.journal.Headline;
+import dev.deputy.core.journal.Journal;
+import dev.deputy.core.json.Json;
+import dev.deputy.journal.SqliteJournal;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "list", description = "What there is, the latest first.")
+final class ListCommand implements Callable<Integer> {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    @Mixin
+    GlobalOptions options = new GlobalOptions();
+
+    @Override
+    public Integer call() {
+        Screen screen = new Screen(options.json, options.plain);
+        List<Headline> headlines;
+        try (Journal journal = SqliteJournal.open(options.homeFolder().resolve("deputy.db"))) {
+            headlines = journal.headlines().stream()
+                    .sorted(Comparator.comparing(Headline::updated).reversed())
+                    .toList();
+        }
+        if (headlines.isEmpty()) {
+            screen.say("there is no delegation yet; begin one with: deputy delegate \"GOAL\"");
+        }
+        for (Headline line : headlines) {
+            screen.print(String.format(
+                    "%s  %-10s  revision %-3d %s  %s",
+                    line.delegation(),
+                    line.status(),
+                    line.revision(),
+                    TIME.format(line.updated().atZone(ZoneId.systemDefault())),
+                    line.goal()));
+            screen.emit(Json.object("type", "delegation")
+                    .with("id", line.delegation())
+                    .with("status", line.status())
+                    .with("goal", line.goal())
+                    .with("revision", line.revision())
+                    .with("updated", line.updated().toString()));
+        }
+        return ExitCode.DONE;
+    }
+}

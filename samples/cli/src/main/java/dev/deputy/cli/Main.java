@@ -1,0 +1,84 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.journal.JournalDamage;
+import dev.deputy.journal.JournalException;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The sample CLI agent. */
+@Command(
+        name = "deputy",
+        description = "Delegate big, adjust small: hand over the planning of a trip to Japan, and change your mind.",
+        version = "deputy 0.1.0-SNAPSHOT",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DelegateCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            DecideCommand.class,
+            AdjustCommand.class,
+            ResumeCommand.class,
+            CancelCommand.class,
+            WhyCommand.class,
+            VerifyCommand.class,
+            ToolsCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 2 wrong use or bad input, 3 waits for a decision, 4 impossible as asked, 5 failed,",
+            "130 interrupted. ID may be a unique beginning of an id, or 'last'."
+        })
+public final class Main implements Callable<Integer> {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        line.setParameterExceptionHandler((wrong, given) -> {
+            screen(given).error(wrong.getMessage() + " (see: deputy " + help(wrong.getCommandLine()) + "--help)");
+            return ExitCode.WRONG;
+        });
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, arguments));
+        return line.execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine.usage(this, System.err);
+        return ExitCode.WRONG;
+    }
+
+    private static int failed(Exception failure, String... arguments) {
+        String message = String.valueOf(failure.getMessage());
+        switch (failure) {
+            case WrongUse wrong -> screen(arguments).error(message);
+            case JournalDamage damage ->
+                screen(arguments).error(message + " (nothing was changed; restore the state folder from a backup)");
+            case JournalException unusable -> screen(arguments).error(message);
+            default -> {
+                screen(arguments).error("this should not have happened: " + failure);
+                if (System.getenv("DEPUTY_DEBUG") != null) {
+                    failure.printStackTrace();
+                }
+                return ExitCode.FAILED;
+            }
+        }
+        return ExitCode.WRONG;
+    }
+
+    private static Screen screen(String... arguments) {
+        return new Screen(Arrays.asList(arguments).contains("--json"), true);
+    }
+
+    private static String help(CommandLine command) {
+        return command.getParent() == null ? "" : command.getCommandName() + " ";
+    }
+}

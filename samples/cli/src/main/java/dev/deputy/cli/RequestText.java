@@ -1,0 +1,52 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.consent.Request;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.State;
+import dev.deputy.core.tool.ToolSpec;
+import java.util.function.Consumer;
+
+/** A request in words. */
+final class RequestText {
+    /** Of a longer text only the beginning is shown until the person wants all of it. */
+    private static final int GLANCE = 160;
+
+    private final Consumer<String> lines;
+
+    RequestText(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    /** @param whole every argument to its last letter */
+    void print(State state, Request request, boolean whole) {
+        lines.accept("");
+        lines.accept(request.id() + "  " + request.title());
+        switch (request.subject()) {
+            case Request.Subject.Approval approval ->
+                call(state, approval.tool(), approval.arguments(), approval.digest(), whole);
+            case Request.Subject.UnknownOutcome unknown ->
+                call(state, unknown.tool(), unknown.arguments(), unknown.digest(), whole);
+            case Request.Subject.Question question -> {}
+        }
+    }
+
+    private void call(State state, String tool, Json.Obj arguments, String digest, boolean whole) {
+        String effect = state.charter()
+                .orElseThrow()
+                .rules()
+                .catalog()
+                .find(tool)
+                .map(ToolSpec::effect)
+                .map(Enum::name)
+                .orElse("unknown effect");
+        lines.accept("    " + tool + ", " + effect + ", digest " + digest);
+        arguments.members().forEach((name, value) -> {
+            String text = value.canonical();
+            lines.accept("    " + name + " = "
+                    + (whole || text.length() <= GLANCE
+                            ? text
+                            : text.substring(0, text.offsetByCodePoints(0, GLANCE / 2)) + " … (" + text.length()
+                                    + " characters in all)"));
+        });
+    }
+}

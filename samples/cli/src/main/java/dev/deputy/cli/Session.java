@@ -1,0 +1,116 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.consent.Actor;
+import dev.deputy.core.journal.DrivenElsewhere;
+import dev.deputy.core.journal.Headline;
+import dev.deputy.core.journal.Journal;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.State;
+import dev.deputy.engine.Delegation;
+import dev.deputy.engine.Deputy;
+import dev.deputy.engine.Views;
+import dev.deputy.journal.SqliteJournal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One run of a command: the state folder, the deputy that works on it, the screen. */
+final class Session implements AutoCloseable {
+    final Screen screen;
+    final Deputy deputy;
+    private final Journal journal;
+    private final ProgressLines progress;
+    private final AtomicReference<Optional<String>> driven = new AtomicReference<>(Optional.empty());
+    private final Thread interrupted = new Thread(this::interrupted, "interrupted");
+
+    private Session(Screen screen, Journal journal) {
+        this.screen = screen;
+        this.journal = journal;
+        this.progress = new ProgressLines(screen);
+        this.deputy = JapanTrip.deputy().journal(journal).listener(progress).build();
+        Runtime.getRuntime().addShutdownHook(interrupted);
+    }
+
+    static Session open(GlobalOptions options) {
+        return new Session(
+                new Screen(options.json, options.plain),
+                SqliteJournal.open(options.homeFolder().resolve("deputy.db")));
+    }
+
+    /** The delegation that is meant: a unique beginning of its id, or {@code last}. */
+    String id(String meant) {
+        List<Headline> all = deputy.headlines();
+        if (meant.equals("last")) {
+            return all.stream()
+                    .max(Comparator.comparing(Headline::updated))
+                    .map(Headline::delegation)
+                    .orElseThrow(
+                            () -> new WrongUse("there is no delegation yet; begin one with: deputy delegate \"GOAL\""));
+        }
+        List<String> fitting = all.stream()
+                .map(Headline::delegation)
+                .filter(id -> id.startsWith(meant))
+                .toList();
+        if (fitting.contains(meant)) {
+            return meant;
+        }
+        if (fitting.size() != 1) {
+            throw new WrongUse(
+                    fitting.isEmpty()
+                            ? "there is no delegation '" + meant + "'; see: deputy list"
+                            : "'" + meant + "' may be " + String.join(" or ", fitting));
+        }
+        return fitting.getFirst();
+    }
+
+    /** Goes on with a delegation that an earlier process left. */
+    Delegation drive(String id) {
+        try {
+            return driving(deputy.open(id));
+        } catch (DrivenElsewhere elsewhere) {
+            throw new WrongUse(String.valueOf(elsewhere.getMessage()));
+        }
+    }
+
+    Delegation driving(Delegation delegation) {
+        driven.set(Optional.of(delegation.id()));
+        return delegation;
+    }
+
+    /** The person at this machine. */
+    static Actor actor() {
+        return Actor.of(System.getProperty("user.name", "somebody"));
+    }
+
+    /** The last line for machines: the delegation as it stands. */
+    void emit(State state) {
+        screen.emit(Views.delegation(state).with("type", "delegation"));
+    }
+
+    void emit(Json.Obj adjustment, String type) {
+        screen.emit(adjustment.with("type", type));
+    }
+
+    private void interrupted() {
+        screen.status("");
+        driven.get().ifPresent(id -> screen.say("interrupted; nothing is lost, go on with: deputy resume " + id));
+        end();
+    }
+
+    private void end() {
+        progress.close();
+        deputy.close();
+        journal.close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException atItsEnd) {
+            return; // the hook is at work already
+        }
+        end();
+    }
+}

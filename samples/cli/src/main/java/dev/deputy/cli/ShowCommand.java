@@ -1,0 +1,124 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.Entry;
+import dev.deputy.core.machine.Progress;
+import dev.deputy.core.machine.State;
+import dev.deputy.core.plan.Input;
+import dev.deputy.core.plan.Step;
+import dev.deputy.engine.Views;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "show", description = "One delegation: how it stands, its plan, its requests, its journal.")
+final class ShowCommand implements Callable<Integer> {
+    @Mixin
+    GlobalOptions options = new GlobalOptions();
+
+    @Parameters(paramLabel = "ID")
+    String id = "";
+
+    @Option(names = "--plan", description = "the steps with their inputs and effects, what ran and what was reused")
+    boolean plan;
+
+    @Option(names = "--requests", description = "what waits for you, with every argument")
+    boolean requests;
+
+    @Option(names = "--journal", description = "all that happened, and what was decided upon it")
+    boolean journal;
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.open(options)) {
+            String one = session.id(id);
+            State state = session.deputy.look(one);
+            new Summary(session.screen).print(state);
+            if (!plan && !requests && !journal) {
+                facts(session.screen, state);
+            }
+            if (plan) {
+                plan(session.screen, state);
+            }
+            if (requests) {
+                RequestText text = new RequestText(session.screen::print);
+                state.work().asked().requests().forEach((request, open) -> text.print(state, open, true));
+            }
+            if (journal) {
+                session.deputy.entries(one).forEach(entry -> entry(session.screen, entry));
+            }
+            session.emit(state);
+            return ExitCode.DONE;
+        }
+    }
+
+    private static void facts(Screen screen, State state) {
+        state.head()
+                .facts()
+                .forEach((name, fact) ->
+                        screen.print("  " + name + " = " + fact.value().shortened()));
+    }
+
+    private static void plan(Screen screen, State state) {
+        for (Json step : Views.delegation(state).at("steps").asList()) {
+            String stepId = step.at("id").asString();
+            boolean child = stepId.contains(":");
+            String how = step.at("how").equals(Json.nothing())
+                    ? step.at("status").asString()
+                    : step.at("how").asString();
+            screen.print(String.format(
+                    "  %-8s %s%-22s %-12s %s",
+                    how,
+                    child ? "  " : "",
+                    stepId,
+                    step.at("effect").asString(),
+                    child ? "" : inputs(state.head().step(stepId).orElseThrow())));
+            state.head()
+                    .progress()
+                    .get(stepId)
+                    .filter(Progress.Failed.class::isInstance)
+                    .ifPresent(failed ->
+                            screen.print("             " + step.at("reason").asString()));
+        }
+    }
+
+    private static String inputs(Step step) {
+        String each = step.forEach()
+                .map(over -> "for each of " + source(over.over()) + " · ")
+                .orElse("");
+        return each
+                + step.inputs().entrySet().stream()
+                        .map(input -> {
+                            String source = source(input.getValue());
+                            return source.equals("fact " + input.getKey()) ? source : input.getKey() + " ← " + source;
+                        })
+                        .collect(Collectors.joining(" · "));
+    }
+
+    private static String source(Input input) {
+        return switch (input) {
+            case Input.Literal literal -> literal.value().shortened();
+            case Input.FromFact from -> "fact " + from.fact() + from.at();
+            case Input.FromStep from -> from.step() + from.at();
+            case Input.FromItem from -> "item" + from.at();
+        };
+    }
+
+    private static void entry(Screen screen, Entry entry) {
+        List<String> outcomes = entry.outcomes().stream()
+                .map(outcome -> outcome.getClass().getSimpleName())
+                .toList();
+        String event = entry.event().getClass().getSimpleName();
+        screen.print("  " + entry.sequence() + "  " + entry.event().at() + "  " + event + " → "
+                + (outcomes.isEmpty() ? "nothing" : String.join(", ", outcomes)));
+        screen.emit(Json.object("type", "entry")
+                .with("sequence", Json.of(entry.sequence()))
+                .with("at", entry.event().at().toString())
+                .with("event", event)
+                .with("outcomes", Json.strings(outcomes)));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.State;
+import dev.deputy.engine.Views;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** How a delegation stands, in a few lines for a person. */
+final class Summary {
+    private final Screen screen;
+
+    Summary(Screen screen) {
+        this.screen = screen;
+    }
+
+    void print(State state) {
+        Json.Obj view = Views.delegation(state);
+        String id = view.at("id").asString();
+        screen.print("");
+        screen.print(view.at("goal").asString() + "  (" + id + ")");
+        screen.print(status(view));
+        assumptions(view);
+        List<Json> requests = view.at("requests").asList();
+        for (Json request : requests) {
+            screen.print("  " + request.at("id").asString() + "  "
+                    + request.at("title").asString());
+        }
+        for (Json artifact : view.at("artifacts").asList()) {
+            screen.print("  " + artifact.at("path").asString());
+        }
+        if (!requests.isEmpty()) {
+            screen.print("answer with: deputy decide " + id + " " + example(requests));
+        }
+    }
+
+    private static String status(Json view) {
+        TreeMap<String, Integer> counts = new TreeMap<>();
+        for (Json step : view.at("steps").asList()) {
+            String word = step.at("how").equals(Json.nothing())
+                    ? step.at("status").asString()
+                    : step.at("how").asString();
+            counts.merge(word, 1, Integer::sum);
+        }
+        List<String> parts = new ArrayList<>();
+        counts.forEach((word, count) -> parts.add(count + " " + word));
+        String reason = view.at("reason").equals(Json.nothing())
+                ? ""
+                : ": " + view.at("reason").asString();
+        return view.at("status").asString() + reason + " · revision " + view.at("revision")
+                + (parts.isEmpty() ? "" : " · steps: " + String.join(", ", parts));
+    }
+
+    private void assumptions(Json view) {
+        List<String> assumed = view.at("assumptions").asList().stream()
+                .map(one -> one.at("fact").asString() + " " + one.at("value").shortened())
+                .toList();
+        if (!assumed.isEmpty()) {
+            screen.print("  assumed: " + String.join(", ", assumed));
+        }
+    }
+
+    private static String example(List<Json> requests) {
+        Json first = requests.getFirst();
+        String id = first.at("id").asString();
+        return switch (first.at("kind").asString()) {
+            case "question" -> "--answer " + id + "=VALUE";
+            case "unknown_outcome" -> "--choose " + id + "=happened (or did-not-happen)";
+            default ->
+                "--approve all (or --approve " + id + ", --reject " + id + " --reason TEXT); see them with: show "
+                        + "--requests";
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.json.Json;
+import dev.deputy.core.json.JsonException;
+import dev.deputy.core.json.Pointer;
+import dev.deputy.core.machine.State;
+import dev.deputy.engine.Why;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "why", description = "Where a value came from, back to facts and sources.")
+final class WhyCommand implements Callable<Integer> {
+    @Mixin
+    GlobalOptions options = new GlobalOptions();
+
+    @Parameters(index = "0", paramLabel = "ID")
+    String id = "";
+
+    @Parameters(index = "1", paramLabel = "STEP[/POINTER]", description = "a step, or a part of its result")
+    String place = "";
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.open(options)) {
+            State state = session.deputy.look(session.id(id));
+            int slash = place.indexOf('/');
+            Json.Obj why;
+            try {
+                why = Why.of(
+                        state,
+                        slash < 0 ? place : place.substring(0, slash),
+                        Pointer.of(slash < 0 ? "" : place.substring(slash)));
+            } catch (NoSuchElementException | JsonException nothing) {
+                throw new WrongUse(String.valueOf(nothing.getMessage()));
+            }
+            print(session.screen, why, "");
+            session.screen.emit(why.with("type", "why"));
+            session.emit(state);
+            return ExitCode.DONE;
+        }
+    }
+
+    private static void print(Screen screen, Json why, String indent) {
+        String at = why.at("at").asString();
+        String value = why.get("value").map(Json::shortened).orElse("no result yet");
+        screen.print(indent + why.at("step").asString() + at + " = " + value + " (tool "
+                + why.at("tool").asString() + ")" + (why.get("above").isPresent() ? ", see above" : ""));
+        why.get("value")
+                .flatMap(shown -> shown.get("provenance"))
+                .ifPresent(provenance ->
+                        screen.print(indent + "  " + provenance.at("kind").asString() + ": "
+                                + provenance.at("source").asString()
+                                + provenance
+                                        .get("asOf")
+                                        .map(asOf -> ", as of " + asOf.asString())
+                                        .orElse("")));
+        for (Json source : why.get("from").map(Json::asList).orElse(List.of())) {
+            String argument = source.get("argument").map(Json::asString).orElse("");
+            if (source.get("fact").isPresent()) {
+                screen.print(
+                        indent + "  " + argument + " = " + source.at("value").shortened() + " (fact "
+                                + source.at("fact").asString() + source.at("at").asString() + ", "
+                                + source.at("origin").asString() + ")");
+            } else if (source.get("literal").isPresent()) {
+                screen.print(
+                        indent + "  " + argument + " = " + source.at("literal").shortened() + " ("
+                                + source.get("origin").map(Json::asString).orElse("written in the plan") + ")");
+            } else if (source.get("step").isPresent()) {
+                screen.print(indent + "  " + argument + " from"
+                        + source.get("item").map(item -> " its item of").orElse(""));
+                print(screen, source.at("step"), indent + "    ");
+            } else {
+                screen.print(
+                        indent + "  " + source.get("origin").map(Json::asString).orElse(source.shortened()));
+            }
+        }
+    }
+}
