@@ -8,9 +8,11 @@ import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
+import net.fortuna.ical4j.validate.ValidationException;
 
 /**
  * Writes the events of a trip as a calendar file. What depends on when and after what it is written is set here: the
@@ -24,8 +26,7 @@ record CalendarPublisher(ToolSpec spec, InstantSource clock) implements Tool {
                 .next(calendar.at("events").asList().stream()
                         .map(DatedEvent::of)
                         .toList());
-        String text = new CalendarFile(call.delegation(), clock.instant())
-                .text(calendar.at("name").asString(), ledger);
+        String text = text(call, calendar.at("name").asString(), ledger);
         Path path = OutFolder.of(call)
                 .write(PublishTools.CALENDAR_FILE, text, call.idempotencyKey().orElse(call.step()));
         return new ToolResult(
@@ -33,6 +34,14 @@ record CalendarPublisher(ToolSpec spec, InstantSource clock) implements Tool {
                         .with("sha256WithoutDtstamp", Digest.of(withoutStamp(text)))
                         .with("events", ledger.json()),
                 List.of(new ToolResult.Artifact(path.toString(), "text/calendar")));
+    }
+
+    private String text(ToolCall call, String name, Ledger ledger) {
+        try {
+            return new CalendarFile(call.delegation(), clock.instant()).text(name, ledger);
+        } catch (DateTimeException | ValidationException wrong) {
+            throw ToolException.permanent("the events are no calendar: " + wrong.getMessage());
+        }
     }
 
     private static Ledger before(ToolCall call) {

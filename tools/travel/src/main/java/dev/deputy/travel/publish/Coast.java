@@ -1,7 +1,7 @@
 package dev.deputy.travel.publish;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The outline of Japan as SVG paths on {@link Point#ofEarth}'s plane, in hundredths of a degree. */
@@ -9,11 +9,12 @@ final class Coast {
     /** How many units of the paths a degree has. */
     static final double UNITS = 100;
 
+    private static final Pattern SPACE = Pattern.compile(" ");
+    private static final String LAKE = "lake ";
     private static final List<String> LINES = Resource.text("coast.txt")
             .lines()
             .filter(line -> !line.startsWith("#") && !line.isBlank())
             .toList();
-    private static final String LAKE = "lake ";
 
     /** The islands. */
     static final String LAND = LINES.stream()
@@ -32,11 +33,20 @@ final class Coast {
 
     private Coast() {}
 
+    /** Each point but the first by its distance from the one before: half as long as places would be. */
     private static String path(String line) {
-        return Arrays.stream(line.split(" "))
-                .map(Coast::point)
-                .map(point -> Math.round(point.x() * UNITS) + " " + Math.round(point.y() * UNITS))
-                .collect(Collectors.joining("L", "M", "Z"));
+        StringBuilder path = new StringBuilder();
+        long x = 0;
+        long y = 0;
+        for (String pair : SPACE.split(line)) {
+            Point point = point(pair);
+            long right = Math.round(point.x() * UNITS) - x;
+            long down = Math.round(point.y() * UNITS) - y;
+            path.append(path.isEmpty() ? "M" : "l").append(right).append(' ').append(down);
+            x += right;
+            y += down;
+        }
+        return path.append('z').toString();
     }
 
     private static Point point(String pair) {

@@ -67,6 +67,7 @@ final class OutFolder {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (ClosedByInterruptException stopped) {
             discard(part);
+            Thread.interrupted(); // said by the exception from here on
             throw new InterruptedException("asked to stop while writing " + target);
         } catch (IOException refused) {
             discard(part);

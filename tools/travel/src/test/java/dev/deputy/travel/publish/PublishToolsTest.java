@@ -108,6 +108,23 @@ class PublishToolsTest {
     }
 
     @Test
+    void eventsThatAreNoCalendarAreRefusedBeforeAnythingIsWritten() throws Exception {
+        Json event = Json.object("uid", "a")
+                .with("start", "2027-03-28T09:00")
+                .with("end", "2027-03-28T12:00")
+                .with("zone", "Mars/Phobos")
+                .with("summary", "Land")
+                .with("description", "")
+                .with("location", "");
+        Json calendar = Json.object("file", "itinerary.ics").with("name", "x").with("events", Json.array(event));
+        assertThatThrownBy(() -> publish("publish-calendar", "calendar", calendar, temporary, "k1"))
+                .isInstanceOf(ToolException.class)
+                .hasMessageContaining("the events are no calendar")
+                .hasMessageContaining("Mars/Phobos");
+        assertThat(files(temporary)).isEmpty();
+    }
+
+    @Test
     void withoutAFolderNothingIsWritten() throws Exception {
         Json page = Json.object("file", "itinerary.html").with("content", "x");
         Tool tool = Samples.tool("publish-page");
@@ -142,7 +159,7 @@ class PublishToolsTest {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> publish("publish-page", "page", page, temporary, "k1"))
                 .isInstanceOf(InterruptedException.class);
-        assertThat(Thread.interrupted() || true).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(files(temporary)).containsExactly("itinerary.html");
         assertThat(Files.readString(temporary.resolve("itinerary.html"))).isEqualTo("old");
     }
