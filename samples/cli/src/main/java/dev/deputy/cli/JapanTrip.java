@@ -4,25 +4,42 @@ import dev.deputy.core.goal.Goal;
 import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.engine.Deputy;
-import dev.deputy.planner.typed.TypedPlanner;
+import dev.deputy.planner.methods.Method;
+import dev.deputy.planner.methods.MethodsPlanner;
+import dev.deputy.planner.methods.Subtask;
+import dev.deputy.planner.typed.Argument;
 import dev.deputy.travel.TravelFacts;
 import dev.deputy.travel.TravelTools;
+import dev.deputy.travel.publish.PublishTools;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What the sample can do: plan a trip to Japan and write it down. */
 final class JapanTrip {
-    private static final List<String> WANTED = List.of("Holidays", "FlightWindow", "Rooms");
+    private static final List<String> WANTED = List.of("PublishedPage", "PublishedCalendar", "PublishedBookings");
+
+    /** All but one type is made by chaining tools; the days are planned city by city. */
+    private static final List<Method> METHODS = List.of(Method.of(
+            "city by city",
+            "CityDays[]",
+            Subtask.use("days")
+                    .forEach(Argument.type("Schedule", "/cities"), "/city")
+                    .with("stay", Argument.item(""))));
 
     private JapanTrip() {}
 
     static Deputy.Builder deputy() {
-        return Deputy.builder(new TypedPlanner()).tools(TravelTools.all()).facts(TravelFacts.all());
+        return Deputy.builder(new MethodsPlanner(METHODS)).tools(tools()).facts(TravelFacts.all());
     }
 
     static Catalog catalog() {
-        return Catalog.of(TravelTools.all().stream().map(Tool::spec).toList());
+        return Catalog.of(tools().stream().map(Tool::spec).toList());
+    }
+
+    private static List<Tool> tools() {
+        return Stream.concat(TravelTools.all().stream(), PublishTools.all().stream())
+                .toList();
     }
 
     /** Without a model no other goal is understood than the one that this sample is for. */
