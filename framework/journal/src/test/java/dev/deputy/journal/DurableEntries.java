@@ -109,7 +109,7 @@ final class DurableEntries {
                 sequence,
                 new Event.ToolReturned(Instant.EPOCH, new CommandId(sequence, 0), ToolResult.of(value)),
                 List.of(
-                        new Outcome.StepFinished("quote", key),
-                        new Outcome.StepStarted("stay", "stay", key, value, new CommandId(sequence + 1L, 0))));
+                        new Outcome.StepFinished(1, "quote", key),
+                        new Outcome.StepStarted(1, "stay", "stay", key, value, new CommandId(sequence + 1L, 0))));
     }
 }

@@ -1,5 +1,7 @@
 package dev.deputy.journal;
 
+import dev.deputy.core.adjust.Change;
+import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
@@ -110,20 +112,25 @@ public final class RandomDelegation {
                 : Policy.keyMoments().tightened("w1", Verdict.DENY);
         Rules rules = new Rules(TOOLS, policy, Limits.DEFAULT, specs);
         happen(new Event.DelegationStarted(
-                now(), id, new Goal("go " + RandomTexts.text(random), List.of("Any")), facts, rules));
+                now(), id, new Goal("go " + RandomTexts.text(random), List.of("Any")), facts, new TreeMap<>(), rules));
     }
 
     private void run(int steps) {
         int epoch = 1;
         for (int rounds = 0; rounds < 20 * steps; rounds++) {
-            if (random.nextInt(15 + steps) == 0) {
+            if (random.nextInt(10 + steps) == 0) {
+                happen(new Event.AdjustmentAsked(now(), patch(), Actor.of("ana")));
+            } else if (random.nextInt(30 + steps) == 0) {
+                happen(new Event.RulesAdopted(
+                        now(), state.charter().orElseThrow().rules()));
+            } else if (random.nextInt(15 + steps) == 0) {
                 open.clear();
                 happen(new Event.DriverTookOver(now(), ++epoch));
             } else if (!open.isEmpty()) {
                 answer(open.remove(random.nextInt(open.size())), steps);
             } else {
                 List<Request> requests = new ArrayList<>();
-                state.work().requests().forEach((name, request) -> requests.add(request));
+                state.work().asked().requests().forEach((name, request) -> requests.add(request));
                 if (requests.isEmpty() || random.nextInt(40) == 0) {
                     happen(new Event.CancelAsked(now(), Actor.of("ana")));
                     return;
@@ -131,6 +138,16 @@ public final class RandomDelegation {
                 decide(requests.get(random.nextInt(requests.size())));
             }
         }
+    }
+
+    private Patch patch() {
+        return switch (random.nextInt(5)) {
+            case 0 -> Patch.set("f", RandomTexts.json(random, 2));
+            case 1 -> Patch.set("items", Json.parse("[{\"id\":\"a\"},{\"id\":\"d\"}]"));
+            case 2 -> Patch.of(new Change.UnsetFact(random.nextBoolean() ? "diet" : "f"));
+            case 3 -> Patch.of(new Change.SupplyResult("s0", RandomTexts.json(random, 2)));
+            default -> Patch.of(new Change.EditInput("s0", "a", RandomTexts.json(random, 2)));
+        };
     }
 
     private void answer(Command command, int steps) {

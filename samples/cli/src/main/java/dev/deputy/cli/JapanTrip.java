@@ -19,13 +19,10 @@ import java.util.stream.Stream;
 final class JapanTrip {
     private static final List<String> WANTED = List.of("PublishedPage", "PublishedCalendar", "PublishedBookings");
 
-    /** All but one type is made by chaining tools; the days are planned city by city. */
-    private static final List<Method> METHODS = List.of(Method.of(
-            "city by city",
-            "CityDays[]",
-            Subtask.use("days")
-                    .forEach(Argument.type("Schedule", "/cities"), "/city")
-                    .with("stay", Argument.item(""))));
+    /** Days and stays are planned city by city; all else is made by chaining tools. */
+    private static final List<Method> METHODS = List.of(
+            cityByCity("CityDays[]", "days", "Schedule", "/cities"),
+            cityByCity("StayCost[]", "stay-cost", "Stays", "/stays"));
 
     private JapanTrip() {}
 
@@ -35,6 +32,13 @@ final class JapanTrip {
 
     static Catalog catalog() {
         return Catalog.of(tools().stream().map(Tool::spec).toList());
+    }
+
+    private static Method cityByCity(String makes, String tool, String from, String items) {
+        return Method.of(
+                "city by city",
+                makes,
+                Subtask.use(tool).forEach(Argument.type(from, items), "/city").with("stay", Argument.item("")));
     }
 
     private static List<Tool> tools() {

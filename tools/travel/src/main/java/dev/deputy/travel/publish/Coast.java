@@ -38,7 +38,7 @@ final class Coast {
         StringBuilder path = new StringBuilder();
         long x = 0;
         long y = 0;
-        for (String pair : SPACE.split(line)) {
+        for (String pair : SPACE.split(line, -1)) {
             Point point = point(pair);
             long right = Math.round(point.x() * UNITS) - x;
             long down = Math.round(point.y() * UNITS) - y;
