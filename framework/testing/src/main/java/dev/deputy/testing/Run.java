@@ -1,0 +1,69 @@
+package dev.deputy.testing;
+
+import dev.deputy.core.machine.Entry;
+import dev.deputy.core.machine.Fold;
+import dev.deputy.core.machine.Outcome;
+import dev.deputy.core.machine.State;
+import dev.deputy.core.tool.Freshness;
+import dev.deputy.core.tool.ToolSpec;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What came of a scenario.
+ *
+ * @param state how the delegation stands
+ * @param journal all entries
+ * @param witness what was really called
+ * @param deaths of processes, in order
+ */
+public record Run(State state, List<Entry> journal, Witness witness, List<Death> deaths) {
+    public Run {
+        journal = List.copyOf(journal);
+        deaths = List.copyOf(deaths);
+    }
+
+    /**
+     * What the death of a process left.
+     *
+     * @param kept the journal
+     * @param seen how many calls the witness had seen
+     */
+    public record Death(List<Entry> kept, int seen) {
+        public Death {
+            kept = List.copyOf(kept);
+        }
+
+        /**
+         * The READ calls that were made after the death though the journal had their results: there must be none.
+         * Results that age are left out.
+         *
+         * @param all that the witness has seen until now
+         */
+        public List<Witness.Seen> readAgain(List<Witness.Seen> all) {
+            State state = Fold.all(kept);
+            TreeSet<String> known = new TreeSet<>();
+            for (Entry entry : kept) {
+                for (Outcome outcome : entry.outcomes()) {
+                    if (outcome instanceof Outcome.StepStarted started
+                            && state.work().results().has(started.key())
+                            && !ages(state, started.tool())) {
+                        known.add(started.tool() + started.arguments());
+                    }
+                }
+            }
+            return all.stream()
+                    .skip(seen)
+                    .filter(call -> !call.isEffect() && known.contains(call.call()))
+                    .toList();
+        }
+
+        private static boolean ages(State state, String tool) {
+            return state.charter()
+                    .flatMap(charter -> charter.rules().catalog().find(tool))
+                    .map(ToolSpec::freshness)
+                    .filter(Freshness.Volatile.class::isInstance)
+                    .isPresent();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.deputy.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that stands still until it is advanced by hand: two hours pass in an instant. Thread-safe. */
+public final class VirtualClock implements InstantSource {
+    private final AtomicReference<Instant> now;
+
+    private VirtualClock(Instant start) {
+        this.now = new AtomicReference<>(start);
+    }
+
+    public static VirtualClock at(Instant start) {
+        return new VirtualClock(start);
+    }
+
+    /** @param start as ISO 8601 writes it, such as {@code 2027-03-27T12:00:00Z} */
+    public static VirtualClock at(String start) {
+        return at(Instant.parse(start));
+    }
+
+    /** @throws IllegalArgumentException if time would run backwards */
+    public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("time does not run backwards, by " + by);
+        }
+        now.updateAndGet(before -> before.plus(by));
+    }
+
+    @Override
+    public Instant instant() {
+        return now.get();
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The harness for tests of delegations: tools and planners that do as told, a witness of what was really called,
+ * persons with a script, a clock that is advanced by hand, and crashes after every journal entry.
+ *
+ * <p>Read first: {@link dev.deputy.testing.Scenario}, {@link dev.deputy.testing.FakeTool},
+ * {@link dev.deputy.testing.CrashKit}. Nothing here may ask the framework what really happened: that is the
+ * {@link dev.deputy.testing.Witness}' to say.
+ */
+@NullMarked
+package dev.deputy.testing;
+
+import org.jspecify.annotations.NullMarked;
