@@ -49,6 +49,9 @@ record Label(Stop stop, Point dot, Box box) {
         if ("ijlt.,:;'|I-( )".indexOf(point) >= 0) {
             return 0.36;
         }
-        return Character.isUpperCase(point) || point == 'm' || point == 'w' ? 0.85 : 0.58;
+        if ("mwMW@".indexOf(point) >= 0) {
+            return 1.02;
+        }
+        return Character.isUpperCase(point) ? 0.78 : 0.58;
     }
 }

@@ -5,23 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deputy.core.json.Digest;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.plan.Input;
+import dev.deputy.core.plan.Plan;
+import dev.deputy.core.plan.PlanCheck;
+import dev.deputy.core.plan.Step;
+import dev.deputy.core.policy.Limits;
+import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.Effect;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.ToolSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +49,25 @@ class PublishToolsTest {
         assertThat(PublishTools.all().stream().map(tool -> tool.spec().outputType()))
                 .containsExactly(
                         "Page", "Calendar", "BookingSheet", "PublishedPage", "PublishedCalendar", "PublishedBookings");
+    }
+
+    @Test
+    void thePlanFromAnItineraryToFilesPassesTheCheck() {
+        List<ToolSpec> specs =
+                new ArrayList<>(PublishTools.all().stream().map(Tool::spec).toList());
+        specs.add(ToolSpec.read("itinerary", "the whole trip", "Itinerary"));
+        specs.add(ToolSpec.read("bookings", "what is to be booked", "BookingList"));
+        Plan plan = Plan.of(List.of(
+                Step.of("itinerary", "itinerary"),
+                Step.of("bookings", "bookings"),
+                Step.of("render-page", "render-page").with("itinerary", Input.step("itinerary")),
+                Step.of("render-calendar", "render-calendar").with("itinerary", Input.step("itinerary")),
+                Step.of("render-bookings", "render-bookings").with("bookings", Input.step("bookings")),
+                Step.of("publish-page", "publish-page").with("page", Input.step("render-page")),
+                Step.of("publish-calendar", "publish-calendar").with("calendar", Input.step("render-calendar")),
+                Step.of("publish-bookings", "publish-bookings").with("bookings", Input.step("render-bookings"))));
+        PlanCheck check = new PlanCheck(Catalog.of(specs), new TreeMap<>(), Limits.DEFAULT);
+        assertThat(check.check(plan)).isEmpty();
     }
 
     @Test
@@ -198,7 +226,7 @@ class PublishToolsTest {
     /** The events of the file that have changed, each with its count. */
     private List<String> sequences() throws IOException {
         Calendar calendar = CalendarFileTest.parse(Files.readString(temporary.resolve("itinerary.ics")));
-        return calendar.<net.fortuna.ical4j.model.component.VEvent>getComponents("VEVENT").stream()
+        return calendar.<VEvent>getComponents("VEVENT").stream()
                 .map(event -> CalendarFileTest.value(event, Property.UID) + "="
                         + CalendarFileTest.value(event, Property.SEQUENCE))
                 .filter(line -> !line.endsWith("=0"))

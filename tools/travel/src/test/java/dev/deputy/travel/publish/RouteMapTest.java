@@ -3,7 +3,9 @@ package dev.deputy.travel.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deputy.core.json.Json;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RouteMapTest {
@@ -12,26 +14,39 @@ class RouteMapTest {
     @Test
     void noLabelCoversAnotherOrADotOrLeavesTheMap() {
         for (int seed = 0; seed < SEEDS; seed++) {
-            List<Json> map = Trips.map(seed);
-            if (map.isEmpty()) {
-                continue;
+            checkLabels(seed, Trips.map(seed));
+        }
+    }
+
+    @Test
+    void tenPlacesInOneSpotKeepTheirLabelsApartToo() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            List<Json> map = new ArrayList<>();
+            for (int order = 1; order <= 10; order++) {
+                map.add(place("place-" + order, 35 + random.nextDouble(0.5), 135.6 + random.nextDouble(0.5), order));
             }
-            Chart chart = Chart.of(Stop.of(map));
-            List<Label> labels = chart.labels();
-            for (int i = 0; i < labels.size(); i++) {
-                Box box = labels.get(i).box();
-                assertThat(chart.frame().has(box)).as("seed %d", seed).isTrue();
-                assertThat(chart.inset().stream().noneMatch(box::meets))
-                        .as("seed %d", seed)
-                        .isTrue();
-                for (int j = 0; j < labels.size(); j++) {
-                    assertThat(box.has(labels.get(j).dot())).as("seed %d", seed).isFalse();
-                    assertThat(i != j && box.meets(labels.get(j).box()))
-                            .as(
-                                    "seed %d, %s and %s",
-                                    seed, labels.get(i).stop(), labels.get(j).stop())
-                            .isFalse();
-                }
+            checkLabels(seed, map);
+        }
+    }
+
+    private static void checkLabels(int seed, List<Json> map) {
+        if (map.isEmpty()) {
+            return;
+        }
+        Chart chart = Chart.of(Stop.of(map));
+        for (Label label : chart.labels()) {
+            assertThat(chart.frame().has(label.box())).as("seed %d", seed).isTrue();
+            assertThat(chart.inset().stream().noneMatch(label.box()::meets))
+                    .as("seed %d", seed)
+                    .isTrue();
+            for (Label other : chart.labels()) {
+                assertThat(label.box().has(other.dot()))
+                        .as("seed %d, %s over the dot of %s", seed, label.stop(), other.stop())
+                        .isFalse();
+                assertThat(label != other && label.box().meets(other.box()))
+                        .as("seed %d, %s over %s", seed, label.stop(), other.stop())
+                        .isFalse();
             }
         }
     }
