@@ -3,6 +3,7 @@ package dev.deputy.travel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deputy.core.json.Json;
+import dev.deputy.engine.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -32,9 +33,27 @@ class AmountsTest {
 
     @Test
     void noResultOfTheBaseTripShowsAnAmountWithoutItsProvenance() throws InterruptedException {
-        JapanTrip.Run run = JapanTrip.run(
-                JapanTrip.BASE.with("dinners", Json.parse("[{\"day\":10,\"amount\":30000,\"currency\":\"JPY\"}]")));
-        assertThat(run.results()).hasSizeGreaterThan(30);
+        nothingIsNaked(JapanTrip.BASE, 30);
+    }
+
+    @Test
+    void norDoesATripWithEveryWishUnknownRidesAndSightsThatRunOut() throws InterruptedException {
+        nothingIsNaked(Json.parse("""
+            {"party":[{"role":"adult"},{"role":"grandma","age":72},{"role":"child"},{"role":"child","age":3}],
+             "origin":"Sydney","dates":{"start":"2027-04-20","end":"2027-05-25"},
+             "must":["Nikko","Takayama","Sapporo","Koya"],"budget":{"currency":"USD"},
+             "rooms":{"perRoom":3,"class":"upper"},"nights":{"nara":2},"flights":{"notBefore":"19:30"},
+             "diet":"vegan, keto and nut allergy","mobility":"wheelchair, vertigo","interests":"onsen, quilting",
+             "avoid":"museums","free":[{"day":1,"part":"day"},{"day":12,"part":"morning"}],
+             "weather":[{"day":4,"sky":"rain"},{"day":9,"sky":"storm"}],
+             "dinners":[{"day":10,"amount":200,"currency":"AUD"}]}
+            """).asObject(), 30);
+    }
+
+    private static void nothingIsNaked(Json.Obj facts, int steps) throws InterruptedException {
+        JapanTrip.Run run = JapanTrip.run(facts);
+        assertThat(run.standing()).isInstanceOf(Standing.Completed.class);
+        assertThat(run.results()).hasSizeGreaterThan(steps);
         run.results()
                 .forEach((step, result) -> assertThat(naked(result)).as(step).isEmpty());
     }

@@ -49,6 +49,19 @@ class ClosedDaysTest {
     }
 
     @Test
+    void twoThatAreShutAreNotChangedForTheSameOne() {
+        Json city = Json.parse("""
+            {"city":"tokyo","spare":["ueno-park"],
+             "days":[{"day":1,"title":"Ueno","wet":false,
+                      "parts":[{"when":"morning","sights":["science-museum","ueno-zoo"],"remarks":[]}]}]}
+            """);
+        List<Json> changes = changes(List.of(city));
+        assertThat(changes).hasSize(2);
+        assertThat(changes.getFirst().at("instead")).isEqualTo(Json.of("ueno-park"));
+        assertThat(changes.getLast().get("instead")).isEmpty();
+    }
+
+    @Test
     void theChangedDayShowsTheOtherSightAndWhy() {
         List<Json.Obj> open = OpenDays.of(days("false"), Json.object("changes", Json.array(changes("false"))));
         Json day = open.getFirst().at("days").asList().getFirst();
@@ -59,10 +72,14 @@ class ClosedDaysTest {
     }
 
     private static List<Json> changes(String wet) {
+        return changes(days(wet));
+    }
+
+    private static List<Json> changes(List<Json> days) {
         Json stays = Json.parse("{\"stays\":[{\"city\":\"tokyo\",\"from\":\"2027-03-29\"}]}");
         return ToolCalls.call(
                         "closed-days",
-                        Json.object("days", Json.array(days(wet)))
+                        Json.object("days", Json.array(days))
                                 .with("stays", stays)
                                 .with("holidays", Json.array()))
                 .at("changes")

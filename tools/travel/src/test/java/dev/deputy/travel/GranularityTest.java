@@ -132,6 +132,17 @@ class GranularityTest {
     }
 
     @Test
+    void oneMoreAdultChangesNoDay() throws InterruptedException {
+        Json party = JapanTrip.BASE.at("party");
+        Json more = ((Json.Arr) party).plus(Json.object("role", "adult"));
+        JapanTrip.Run changed = JapanTrip.run(JapanTrip.BASE.with("party", more));
+        assertThat(changed.result("rooms")).isNotEqualTo(base.result("rooms"));
+        for (String step : List.of("days:tokyo", "days:hakone", "days:kyoto", "days:hiroshima", "closed-days")) {
+            assertThat(changed.keys()).containsEntry(step, base.keys().get(step));
+        }
+    }
+
+    @Test
     void naraForHakoneMovesAtMostTwoNights() throws InterruptedException {
         JapanTrip.Run changed = JapanTrip.run(Row.NARA_FOR_HAKONE.facts());
         assertThat(changed.keys()).doesNotContainKeys("days:hakone", "stay-cost:hakone");

@@ -20,9 +20,16 @@ class ItineraryTest {
         assertThat(trip.at("title")).isEqualTo(Json.of("Japan, 27 March – 9 April 2027"));
         assertThat(trip.at("subtitle")).isEqualTo(Json.of("2 adults, children of 6 and 9, from Paris"));
         assertThat(trip.at("days").asList()).hasSize(14);
+        assertThat(trip.at("days").asList().getFirst().at("date")).isEqualTo(Json.of("2027-03-27"));
+        assertThat(trip.at("days").asList().getLast().at("weekday")).isEqualTo(Json.of("Friday"));
         assertThat(trip.at("stays").asList())
-                .extracting(stay -> stay.at("cityName").asString() + " " + stay.at("nights"))
-                .containsExactly("Tokyo 4", "Hakone 2", "Kyoto 4", "Hiroshima 2");
+                .extracting(stay -> stay.at("cityName").asString() + " " + stay.at("nights") + " from "
+                        + stay.at("from").asString())
+                .containsExactly(
+                        "Tokyo 4 from 2027-03-28",
+                        "Hakone 2 from 2027-04-01",
+                        "Kyoto 4 from 2027-04-03",
+                        "Hiroshima 2 from 2027-04-07");
         assertThat(trip.at("legs").asList())
                 .extracting(leg -> leg.at("id").asString())
                 .containsExactly("hnd-tokyo", "tokyo-hakone", "hakone-kyoto", "kyoto-hiroshima", "hiroshima-kix");
