@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deputy.core.machine.Entry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ class CrashTest {
         assertThat(acknowledged).isNotEmpty();
     }
 
-    private static void killAfter(int lines, Path file, long seed, TreeMap<String, Integer> acknowledged) {
+    private static void killAfter(int lines, Path file, long seed, Map<String, Integer> acknowledged) {
         try (ChildJvm child =
                 ChildJvm.start(Child.Append.class, file.toString(), "" + seed, "" + STEPS, "one", "two", "three")) {
             for (int i = 0; i < lines; i++) {
@@ -49,7 +50,7 @@ class CrashTest {
         }
     }
 
-    private static void note(String line, TreeMap<String, Integer> acknowledged) {
+    private static void note(String line, Map<String, Integer> acknowledged) {
         if (!line.equals("open")) {
             String[] parts = line.split(" ");
             assertThat(parts).as(line).hasSize(2);
@@ -57,7 +58,7 @@ class CrashTest {
         }
     }
 
-    private static void assertKept(String when, Path file, TreeMap<String, Integer> acknowledged) {
+    private static void assertKept(String when, Path file, Map<String, Integer> acknowledged) {
         try (SqliteJournal journal = SqliteJournal.open(file)) {
             for (String id : List.of("one", "two", "three")) {
                 RandomDelegation from = Child.Append.delegation(id, STEPS);

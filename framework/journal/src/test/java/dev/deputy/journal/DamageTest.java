@@ -202,13 +202,10 @@ class DamageTest {
 
     @Test
     void anotherTableIsReported() {
-        for (String change : List.of(
-                "DROP TABLE entry",
-                "DROP TABLE head",
-                "ALTER TABLE entry RENAME COLUMN body TO text",
-                "DROP TABLE head; x")) {
+        for (String change :
+                List.of("DROP TABLE entry", "DROP TABLE head", "ALTER TABLE entry RENAME COLUMN body TO text")) {
             Path file = copy();
-            Raw.execute(file, change.split(";")[0]);
+            Raw.execute(file, change);
             reported(file, -1);
         }
     }

@@ -116,7 +116,7 @@ final class RandomValues {
     private Object record(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Constructor<?> constructor = List.of(type.getDeclaredConstructors()).stream()
-                .max(Comparator.comparing(Constructor::getParameterCount))
+                .max(Comparator.comparingInt(Constructor::getParameterCount))
                 .orElseThrow();
         InvocationTargetException last = null;
         for (int i = 0; i < 1_000; i++) {

@@ -73,10 +73,10 @@ class ShapesTest {
         List<String> names = Arrays.asList("z", "a", "m");
         Map<Verdict, Integer> counts = new HashMap<>();
         for (Verdict verdict : Verdict.values()) {
-            counts.put(verdict, verdict.ordinal());
+            counts.put(verdict, verdict.name().length());
         }
         assertThat(written(Loose.class, new Loose(counts, new LinkedHashSet<>(names))))
-                .isEqualTo("{\"counts\":{\"ALLOW\":0,\"NOTIFY\":1,\"ASK\":2,\"STRONG_AUTH\":3,\"DENY\":4},"
+                .isEqualTo("{\"counts\":{\"ALLOW\":5,\"NOTIFY\":6,\"ASK\":3,\"STRONG_AUTH\":11,\"DENY\":4},"
                         + "\"names\":[\"a\",\"m\",\"z\"]}");
         assertThatThrownBy(() -> read(Loose.class, "{\"counts\":{},\"names\":[\"a\",\"a\"]}"))
                 .hasMessage("at /names: an item stands twice in what has each once");
