@@ -234,6 +234,11 @@ public final class Delegation implements AutoCloseable {
             if (!closed && broken.isEmpty()) {
                 event.ifPresent(this::happen);
             }
+        } catch (RuntimeException refused) {
+            if (broken.isEmpty()) {
+                throw refused;
+            }
+            // Whoever awaits is told that the journal refused it.
         } finally {
             lock.unlock();
         }

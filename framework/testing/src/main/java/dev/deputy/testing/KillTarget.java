@@ -80,6 +80,11 @@ public final class KillTarget {
         }
     }
 
+    /** True if the delegation has come to its end. */
+    public static boolean isOver(Journal journal) {
+        return Fold.all(journal.read(DELEGATION)).phase().isEnd();
+    }
+
     /** What a kill has left; to be called while no process works on it. */
     public static Run.Death death(Journal journal, Path witnessFile) {
         return new Run.Death(

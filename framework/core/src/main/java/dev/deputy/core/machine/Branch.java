@@ -97,6 +97,10 @@ public record Branch(
         return moved(fanOuts.with(step, ids), more, progress.with(step, new Progress.Expanded()));
     }
 
+    Branch pending(String step) {
+        return moved(fanOuts, children, progress.without(step));
+    }
+
     /** The step is pending again, and has no children. */
     Branch reset(String step) {
         Table<Progress.Child> fewer = children;

@@ -141,6 +141,8 @@ public final class Fold {
             case Outcome.StepDropped dropped ->
                 state.progressed(dropped.revision(), dropped.step(), new Progress.Dropped(dropped.reason()));
 
+            case Outcome.StepPutBack back -> state.putBack(back.revision(), back.step());
+
             case Outcome.CallEnded ended ->
                 state.withWork(work.with(work.flight().without(ended.command())));
             case Outcome.ResultKept kept -> {

@@ -87,6 +87,9 @@ public sealed interface Outcome {
     /** The step is not made, and so none of those that need it. */
     record StepDropped(int revision, String step, String reason) implements Outcome {}
 
+    /** The call was lost or did not happen, and an adjustment holds the step: it is pending until that is settled. */
+    record StepPutBack(int revision, String step) implements Outcome {}
+
     // Calls and results.
 
     /** The call is in flight no more: it was answered, or its driver died. A later answer counts no more. */

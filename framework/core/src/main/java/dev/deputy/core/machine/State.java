@@ -130,6 +130,14 @@ public record State(
         return with(adjusting.trying(candidate().orElseThrow().progressed(step, to)));
     }
 
+    /** Only what is held is put back: in the other revision it has a progress of its own. */
+    State putBack(int revision, String step) {
+        return revision == head.revision()
+                ? withHead(head.pending(step))
+                : with(adjusting.trying(
+                        candidate().orElseThrow().with(branch(revision).pending(step))));
+    }
+
     State expanded(Outcome.StepExpanded expanded) {
         String step = expanded.step();
         if (expanded.revision() == head.revision()) {

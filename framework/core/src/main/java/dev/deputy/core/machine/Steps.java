@@ -92,7 +92,12 @@ final class Steps {
 
     /** Makes the step's call anew after its call was lost or did not happen. */
     void restart(String id) {
-        if (!turn.state().phase().isEnd()) {
+        if (turn.state().phase().isEnd()) {
+            return;
+        }
+        if (isHeld(id)) {
+            turn.decide(new Outcome.StepPutBack(revision, id));
+        } else {
             resolved(id, () -> make(id, branch().step(id).orElseThrow()));
         }
     }

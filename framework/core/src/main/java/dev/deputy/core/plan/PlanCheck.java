@@ -53,6 +53,7 @@ public final class PlanCheck {
             }
             checkStep(plan, step, problems);
         }
+        checkTargets(plan, problems);
         checkCycles(plan, problems);
         return problems;
     }
@@ -179,6 +180,25 @@ public final class PlanCheck {
         return catalog.find(step.tool())
                 .map(tool -> step.forEach().isEmpty() ? tool.output() : tool.outputs())
                 .orElse(Schema.ANY);
+    }
+
+    /** What one step writes another one must not write over: neither would know which of them is current. */
+    private void checkTargets(Plan plan, List<PlanProblem> problems) {
+        TreeMap<String, String> writers = new TreeMap<>();
+        for (Step step : plan.steps()) {
+            Optional<String> target = catalog.find(step.tool()).flatMap(ToolSpec::target);
+            if (target.isEmpty()) {
+                continue;
+            }
+            if (step.forEach().isPresent()) {
+                problems.add(
+                        new PlanProblem(place(step, "forEach"), "the children would all write '" + target.get() + "'"));
+            }
+            String other = writers.put(target.get(), step.id());
+            if (other != null) {
+                problems.add(new PlanProblem(step.id(), "step '" + other + "' writes '" + target.get() + "' too"));
+            }
+        }
     }
 
     private static void checkCycles(Plan plan, List<PlanProblem> problems) {

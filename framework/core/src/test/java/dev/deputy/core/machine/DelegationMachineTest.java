@@ -203,6 +203,28 @@ class DelegationMachineTest {
     }
 
     @Test
+    void anEffectThatDidNotHappenIsNotMadeAnewWhileAnAdjustmentHoldsIt() {
+        untilAsked();
+        approve("r1");
+        happen(new Event.DriverTookOver(NOON, 2));
+        happen(new Event.AdjustmentAsked(NOON, Patch.set("city", Json.of("Uji")), Actor.of("ana")));
+        returned(Json.of(8));
+        assertThat(state.candidate()).as("it waits until the effect is known").isPresent();
+        decide("r2", new Decision.Choose("did-not-happen"));
+        assertThat(names())
+                .containsExactly(
+                        "RequestClosed",
+                        "EffectSettled",
+                        "StepPutBack",
+                        "CandidateAdopted",
+                        "PolicyDecided",
+                        "RequestOpened",
+                        "AdjustmentSettled",
+                        "CheckpointRaised");
+        assertThat(approval("r3").arguments()).isEqualTo(Json.object("quote", Json.of(8)));
+    }
+
+    @Test
     void afterCancellingNothingStartsAndALateEffectIsStillEntered() {
         untilAsked();
         approve("r1");

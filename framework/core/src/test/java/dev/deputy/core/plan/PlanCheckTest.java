@@ -6,6 +6,7 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.policy.Limits;
 import dev.deputy.core.tool.Catalog;
+import dev.deputy.core.tool.Effect;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ class PlanCheckTest {
                          "properties":{"stops":{"type":"array","items":{"type":"object"}},"nights":{"type":"integer"}}}
                         """)),
             ToolSpec.read("day", "one day", "Day", Parameter.literal("city", TEXT)),
+            ToolSpec.read("publish", "write it", "Page")
+                    .withEffect(Effect.REVERSIBLE)
+                    .withTarget("page.html"),
             ToolSpec.read("weave", "all days", "Trip", Parameter.type("days", "Day[]")));
 
     private static final Step ROUTE = Step.of("route", "route").with("must", Input.fact("must"));
@@ -32,6 +36,16 @@ class PlanCheckTest {
     @Test
     void aGoodPlanHasNoProblem() {
         assertThat(problems(ROUTE, DAYS, TRIP)).isEmpty();
+    }
+
+    @Test
+    void noTwoCallsWriteTheSameTarget() {
+        Step first = Step.of("first", "publish");
+        assertThat(problems(first)).isEmpty();
+        assertThat(problems(first, Step.of("second", "publish")))
+                .containsExactly("second: step 'first' writes 'page.html' too");
+        assertThat(problems(ROUTE, first.forEach(Input.step("route", "/stops"), "/id")))
+                .containsExactly("first.forEach: the children would all write 'page.html'");
     }
 
     @Test
@@ -52,7 +66,7 @@ class PlanCheckTest {
                 .containsExactly(
                         "Route: the id must be lower-case letters, digits and '-', beginning with a letter",
                         "Route.must: there is no fact 'most'",
-                        "lost: there is no tool 'rout'; there are day, route, weave",
+                        "lost: there is no tool 'rout'; there are day, publish, route, weave",
                         "route: two steps have this id",
                         "day.city: a string is wanted, not 1",
                         "day.town: tool day has no such parameter",

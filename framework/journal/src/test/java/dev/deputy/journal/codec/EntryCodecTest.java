@@ -108,7 +108,7 @@ class EntryCodecTest {
         assertThatThrownBy(() -> EntryCodec.entry(TOOK.replace("CheckpointRaised", "CheckpointRazed")))
                 .hasMessageStartingWith(
                         "at /entry/outcomes/0/CheckpointRazed: there is no Outcome 'CheckpointRazed'; there are"
-                                + " [Answer");
+                                + " [Adjust");
         refuses(TOOK.replace("{\"CheckpointRaised\"", "{\"a\":1,\"CheckpointRaised\""), "there is no Outcome 'a'");
         refuses(
                 TOOK.replace("[\"r1\"]}}", "[\"r1\"]},\"a\":1}"),
