@@ -10,8 +10,7 @@ import java.util.NoSuchElementException;
 final class Sights {
     /** Where what is said of a sight comes from. */
     static final Provenance PROVENANCE = new Provenance.Fact(
-            "our table of sights, curated by hand from what the places say of themselves; check before you go",
-            "2026-11");
+            "our table of sights, curated by hand and not looked up one by one; check before you go", "2026-11");
 
     static final String BASIS = "our table of sights: how long visitors usually stay, guessed by hand";
     static final String AS_OF = "2026-11";

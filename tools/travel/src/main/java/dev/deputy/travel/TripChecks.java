@@ -16,6 +16,11 @@ final class TripChecks {
         checks.add(budget(arguments.at("budget")));
         checks.add(crowds(arguments.at("crowds")));
         checks.add(closed(arguments.at("closedDays").at("changes").asList()));
+        lost(
+                checks,
+                "sights",
+                idle(arguments),
+                "The sights run out before the nights do; fewer nights there, or a city more, would fill the trip: ");
         lost(checks, "wishes", arguments.at("cities").at("unknown").asList(), "Our tables know nothing of: ");
         lost(
                 checks,
@@ -55,6 +60,26 @@ final class TripChecks {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return Check.of("closed days", true, "Changed, because they would have been closed: " + names + ".");
+    }
+
+    /** The cities with a day on which nothing is planned although nobody wanted it free. */
+    private static List<Json> idle(Json.Obj arguments) {
+        List<Json> idle = new ArrayList<>();
+        for (Json city : arguments.at("days").asList()) {
+            List<Json> free = arguments.at("schedule").at("cities").asList().stream()
+                    .filter(stay -> stay.at("city").equals(city.at("city")))
+                    .flatMap(stay -> stay.at("free").asList().stream())
+                    .map(slot -> slot.at("day"))
+                    .toList();
+            boolean empty = city.at("days").asList().stream()
+                    .skip(1)
+                    .filter(day -> !free.contains(day.at("day")))
+                    .anyMatch(day -> Part.sightsOf(day).isEmpty());
+            if (empty) {
+                idle.add(city.at("cityName"));
+            }
+        }
+        return idle;
     }
 
     private static void lost(List<Json> checks, String name, List<Json> what, String text) {

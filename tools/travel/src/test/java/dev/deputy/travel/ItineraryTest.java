@@ -104,6 +104,20 @@ class ItineraryTest {
     }
 
     @Test
+    void aCityWhoseSightsRunOutIsNamed() throws InterruptedException {
+        Json trip = JapanTrip.run(JapanTrip.BASE
+                        .with("must", Json.parse("[\"Tokyo\",\"Koya\"]"))
+                        .with("nights", Json.parse("{\"koyasan\":8}")))
+                .result("itinerary");
+        assertThat(trip.at("checks").asList())
+                .filteredOn(check -> check.at("name").asString().equals("sights"))
+                .extracting(check -> check.at("text").asString())
+                .singleElement()
+                .asString()
+                .endsWith("would fill the trip: Koya.");
+    }
+
+    @Test
     void anyTripIsWholeOrRefusedInOneClearLine() throws InterruptedException {
         int whole = 0;
         for (int seed = 0; seed < 60; seed++) {
