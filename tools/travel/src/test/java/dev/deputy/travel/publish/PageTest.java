@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
 class PageTest {
-    private static final int SEEDS = 60;
+    private static final int SEEDS = 40;
 
     @Test
     void thePageHasEveryDayStayAndJourney() throws InterruptedException {

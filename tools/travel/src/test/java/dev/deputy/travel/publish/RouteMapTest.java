@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RouteMapTest {
-    private static final int SEEDS = 100;
+    private static final int SEEDS = 60;
 
     @Test
     void noLabelCoversAnotherOrADotOrLeavesTheMap() {
