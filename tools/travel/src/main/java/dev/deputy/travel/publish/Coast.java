@@ -1,7 +1,6 @@
 package dev.deputy.travel.publish;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The outline of Japan as SVG paths on {@link Point#ofEarth}'s plane, in hundredths of a degree. */
@@ -9,7 +8,6 @@ final class Coast {
     /** How many units of the paths a degree has. */
     static final double UNITS = 100;
 
-    private static final Pattern SPACE = Pattern.compile(" ");
     private static final String LAKE = "lake ";
     private static final List<String> LINES = Resource.text("coast.txt")
             .lines()
@@ -38,7 +36,7 @@ final class Coast {
         StringBuilder path = new StringBuilder();
         long x = 0;
         long y = 0;
-        for (String pair : SPACE.split(line, -1)) {
+        for (String pair : line.split(" ", -1)) {
             Point point = point(pair);
             long right = Math.round(point.x() * UNITS) - x;
             long down = Math.round(point.y() * UNITS) - y;

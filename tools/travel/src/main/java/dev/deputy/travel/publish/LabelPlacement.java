@@ -1,16 +1,19 @@
 package dev.deputy.travel.publish;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds a place for each label: near its dot, in the frame, over no other label and no dot, and off the route where
- * that can be had. Labels are moved one after the other to where they cost least until none wants to move; there are at
- * most a few dozen, so nothing cleverer is needed. The same map always gives the same places.
+ * that can be had. Labels are moved one after the other to where they cost least until none wants to move. Who moves
+ * first decides where that ends, so a few orders are tried and the cheapest map is taken; there are at most a few dozen
+ * labels, so nothing cleverer is needed. The same map always gives the same places.
  */
 final class LabelPlacement {
     private static final double[] DISTANCES = {9, 15, 24, 36, 52, 72, 96, 124};
-    private static final int DIRECTIONS = 24;
+    private static final int DIRECTIONS = 16;
     private static final int MOST_ROUNDS = 20;
 
     private static final double OUTSIDE = 1e7;
@@ -29,7 +32,7 @@ final class LabelPlacement {
     private final List<Label> labels;
 
     private LabelPlacement(Box frame, List<Box> taken, List<Point> route, List<Label> labels) {
-        this.frame = frame.grown(-5);
+        this.frame = frame;
         this.taken = taken;
         this.route = route;
         this.labels = new ArrayList<>(labels);
@@ -42,18 +45,39 @@ final class LabelPlacement {
      * @param route points along the way
      */
     static List<Label> place(Box frame, List<Box> taken, List<Point> route, List<Label> labels) {
-        return new LabelPlacement(frame, taken, route, labels).placed();
+        List<Label> best = labels;
+        double least = Double.MAX_VALUE;
+        for (List<Integer> order : orders(labels)) {
+            LabelPlacement placement = new LabelPlacement(frame.grown(-5), taken, route, labels);
+            placement.settle(order);
+            double cost = placement.cost();
+            if (cost < least) {
+                least = cost;
+                best = List.copyOf(placement.labels);
+            }
+        }
+        return best;
     }
 
-    private List<Label> placed() {
-        for (int round = 0; round < MOST_ROUNDS && moved(round == 0); round++) {}
-        return List.copyOf(labels);
+    /** As the route goes, the most crowded first, and both backwards. */
+    private static List<List<Integer>> orders(List<Label> labels) {
+        List<Integer> route = IntStream.range(0, labels.size()).boxed().toList();
+        List<Integer> crowded = route.stream()
+                .sorted(Comparator.comparingDouble(i -> labels.stream()
+                        .mapToDouble(other -> labels.get(i).dot().distanceTo(other.dot()))
+                        .sum()))
+                .toList();
+        return List.of(route, crowded, route.reversed(), crowded.reversed());
+    }
+
+    private void settle(List<Integer> order) {
+        for (int round = 0; round < MOST_ROUNDS && moved(order, round == 0); round++) {}
     }
 
     /** Moves each label to its best place; true if one moved. */
-    private boolean moved(boolean first) {
+    private boolean moved(List<Integer> order, boolean first) {
         boolean moved = false;
-        for (int i = 0; i < labels.size(); i++) {
+        for (int i : order) {
             Label best = labels.get(i);
             double least = first ? Double.MAX_VALUE : cost(i, best);
             for (double distance : DISTANCES) {
@@ -70,6 +94,14 @@ final class LabelPlacement {
             labels.set(i, best);
         }
         return moved;
+    }
+
+    private double cost() {
+        double cost = 0;
+        for (int i = 0; i < labels.size(); i++) {
+            cost += cost(i, labels.get(i));
+        }
+        return cost;
     }
 
     private static Label candidate(Label label, double distance, int direction) {
@@ -99,12 +131,12 @@ final class LabelPlacement {
 
     /** What it costs to hide the way, or to run a leader over it. */
     private double way(Point dot, Point end, Box box) {
-        Point beginning = dot.towards(end, 0.3); // where a leader leaves its dot it is on the way anyway
         Box hidden = box.grown(3);
         double cost = 0;
         for (Point point : route) {
             cost += hidden.has(point) ? OVER_THE_ROUTE : 0;
-            cost += point.distanceTo(beginning, end) < 4 ? LEADER_OVER_THE_ROUTE : 0;
+            boolean atTheDot = point.distanceTo(dot) < 10; // where each leader is on the way
+            cost += !atTheDot && point.distanceTo(dot, end) < 4 ? LEADER_OVER_THE_ROUTE : 0;
         }
         return cost;
     }

@@ -3,6 +3,8 @@ package dev.deputy.travel.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,9 +42,8 @@ class ColoursTest {
         assertThat(schemes).isEqualTo(3);
     }
 
-    private static String colour(TreeMap<String, String> colours, String name) {
-        String colour = colours.get(name);
-        assertThat(colour).as("--%s", name).isNotNull();
+    private static String colour(SortedMap<String, String> colours, String name) {
+        String colour = Optional.ofNullable(colours.get(name)).orElseThrow(() -> new AssertionError("no --" + name));
         return colour.length() == 4 ? colour.replaceAll("[0-9a-f]", "$0$0") : colour;
     }
 

@@ -40,7 +40,7 @@ record Markup(Document document) {
     List<Element> classed(String name) {
         return elements("*").stream()
                 .filter(element ->
-                        List.of(element.getAttribute("class").split(" ")).contains(name))
+                        List.of(element.getAttribute("class").split(" ", -1)).contains(name))
                 .toList();
     }
 
@@ -67,7 +67,7 @@ record Markup(Document document) {
         }
         if (node instanceof Element element
                 && (List.of("style", "svg").contains(element.getTagName())
-                        || classes.contains(element.getAttribute("class").split(" ")[0]))) {
+                        || classes.contains(element.getAttribute("class").split(" ", -1)[0]))) {
             return Stream.empty();
         }
         NodeList children = node.getChildNodes();

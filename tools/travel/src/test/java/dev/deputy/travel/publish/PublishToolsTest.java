@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Calendar;
@@ -250,7 +251,7 @@ class PublishToolsTest {
         return new ToolCall("d1", "publish", arguments, Optional.of("k1"), surroundings);
     }
 
-    private static TreeMap<String, String> out(Path folder) {
+    private static SortedMap<String, String> out(Path folder) {
         TreeMap<String, String> attributes = new TreeMap<>();
         attributes.put("out", folder.toString());
         return attributes;
