@@ -31,7 +31,10 @@ class ArchitectureTest {
                         "dev.deputy.core.machine",
                         "dev.deputy.planner.typed",
                         "dev.deputy.planner.methods",
-                        "dev.deputy.travel");
+                        "dev.deputy.travel",
+                        "dev.deputy.journal",
+                        "dev.deputy.testing",
+                        "dev.deputy.cli");
     }
 
     @Test
@@ -50,6 +53,13 @@ class ArchitectureTest {
         knowsNoMoreThan("dev.deputy.planner.typed", "dev.deputy.core");
         knowsNoMoreThan("dev.deputy.planner.methods", "dev.deputy.core", "dev.deputy.planner.typed");
         knowsNoMoreThan("dev.deputy.travel", "dev.deputy.core");
+    }
+
+    @Test
+    void theEngineKnowsNoStoreAndNoPlannerAndNobodyKnowsTheSample() {
+        knowsNoMoreThan("dev.deputy.engine", "dev.deputy.core");
+        knowsNoMoreThan("dev.deputy.journal", "dev.deputy.core");
+        knowsNoMoreThan("dev.deputy.testing", "dev.deputy.core", "dev.deputy.engine");
     }
 
     /** Of the modules of this project. */

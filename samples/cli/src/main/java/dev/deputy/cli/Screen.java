@@ -2,8 +2,6 @@ package dev.deputy.cli;
 
 import dev.deputy.core.json.Json;
 import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -19,8 +17,8 @@ final class Screen {
     private final boolean json;
     private final boolean live;
     private final boolean asks;
-    private final PrintStream out = utf8(FileDescriptor.out);
-    private final PrintStream err = utf8(FileDescriptor.err);
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
     private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private String status = "";
 
@@ -31,10 +29,6 @@ final class Screen {
         this.json = json;
         this.live = !json && !plain && System.getenv("NO_COLOR") == null && terminal.contains("err");
         this.asks = !json && terminal.contains("in") && terminal.contains("err");
-    }
-
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     boolean isJson() {

@@ -47,14 +47,18 @@ public final class EntryCodec {
             .build();
 
     private static final Shapes SHAPES = new Shapes();
-    private static final Shape ENTRY = SHAPES.of(Entry.class);
     private static final Shape HEADLINE = SHAPES.of(Headline.class);
+
+    /** Made when the first entry is read or written: a list of headlines needs none of it. */
+    private static final class Entries {
+        static final Shape SHAPE = SHAPES.of(Entry.class);
+    }
 
     private EntryCodec() {}
 
     /** @throws JsonException if the entry nests too deeply or is too long to be read again */
     public static String write(Entry entry) {
-        return write("entry", ENTRY, entry);
+        return write("entry", Entries.SHAPE, entry);
     }
 
     /** @throws JsonException as {@link #write(Entry)} does */
@@ -69,7 +73,7 @@ public final class EntryCodec {
      *     twice there or of another type is named with its place
      */
     public static Entry entry(String text) {
-        return (Entry) read("entry", ENTRY, text);
+        return (Entry) read("entry", Entries.SHAPE, text);
     }
 
     /** @throws JsonException as {@link #entry} does */
