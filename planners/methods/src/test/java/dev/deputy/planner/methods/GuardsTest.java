@@ -85,6 +85,11 @@ class GuardsTest {
     }
 
     @Test
+    void theFactsOfAMethodThatIsGoodAreAskedForRatherThanWhatALaterOneMightNeed() {
+        assertThat(TRIP.by(RIDE, WALK.when(SLOW)).plan("go")).isEqualTo(missing("dates"));
+    }
+
+    @Test
     void theFactsBeforeAnOpenGuardAreAskedForWithIt() {
         Method first = Method.of("first", "first", Subtask.make("Route"));
         assertThat(Trip.of(ROUTE, TRAIN).by(first, RIDE.when(SLOW)).plan("first", "go"))

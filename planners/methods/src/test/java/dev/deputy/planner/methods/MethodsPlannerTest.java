@@ -157,8 +157,10 @@ class MethodsPlannerTest {
     @Test
     void aTaskThatWasReachedIsNotReachedAgain() {
         Method fly = Method.of("fly", "fly", FLY);
-        Method both = Method.of("both", "both", Subtask.reach("fly"), Subtask.reach("fly"));
-        assertThat(steps(TRIP.by(fly, both).plan("both", "fly"))).containsExactly("route", "plane");
+        // The second time the plane would leave from another route, and its step be another.
+        Method both = Method.of(
+                "both", "both", Subtask.reach("fly"), Subtask.use("route").as("other"), Subtask.reach("fly"));
+        assertThat(steps(TRIP.by(fly, both).plan("both", "fly"))).containsExactly("route", "plane", "other");
     }
 
     @Test

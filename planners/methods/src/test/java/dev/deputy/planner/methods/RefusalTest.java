@@ -142,24 +142,25 @@ class RefusalTest {
 
     @Test
     void itGivesUpAfterTooManyMethods() {
-        // Each of twenty tasks can be done in two ways, and the last wants a step that none of them has made.
-        List<Method> methods = new ArrayList<>();
-        List<String> wanted = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            wanted.add("t" + i);
-            methods.add(Method.of("one", "t" + i, Subtask.make("Route")));
-            methods.add(Method.of("two", "t" + i, Subtask.make("Route")));
-        }
-        wanted.add("last");
-        methods.add(Method.of("last", "last", Subtask.use("route").as("own").with("must", Argument.step("never", ""))));
-        assertThat(reason(TRIP.by(methods.toArray(Method[]::new)).plan(wanted.toArray(String[]::new))))
+        // The last task wants a step that another way of doing the others might have made, but none has.
+        Subtask.Use own = Subtask.use("route").as("own").with("must", Argument.step("never", ""));
+        assertThat(reason(twoWaysTwentyTimesAnd(Method.of("last", "last", own))))
                 .startsWith("gave up after 10000 methods at ");
     }
 
     @Test
     void independentTasksAreNotTriedInAllCombinations() {
-        // The same, but what the last one wants no step could help: this is known at once.
-        List<Method> methods = new ArrayList<>();
+        // What the last task wants no step could help: this is known at once.
+        assertThat(reason(twoWaysTwentyTimesAnd(Method.of("last", "last", Subtask.make("Yacht")))))
+                .startsWith("last cannot be reached (last: no tool can make Yacht;");
+        assertThat(reason(twoWaysTwentyTimesAnd(
+                        Method.of("last", "last", Subtask.make("Page")),
+                        Method.of("never", "Day[]", Subtask.make("Yacht")))))
+                .startsWith("last cannot be reached (last: no tool can make Page: page needs Day[],");
+    }
+
+    private static Planning twoWaysTwentyTimesAnd(Method... last) {
+        List<Method> methods = new ArrayList<>(List.of(last));
         List<String> wanted = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             wanted.add("t" + i);
@@ -167,9 +168,7 @@ class RefusalTest {
             methods.add(Method.of("two", "t" + i, Subtask.make("Route")));
         }
         wanted.add("last");
-        methods.add(Method.of("last", "last", Subtask.make("Yacht")));
-        assertThat(reason(TRIP.by(methods.toArray(Method[]::new)).plan(wanted.toArray(String[]::new))))
-                .startsWith("last cannot be reached (last: no tool can make Yacht;");
+        return TRIP.by(methods.toArray(Method[]::new)).plan(wanted.toArray(String[]::new));
     }
 
     private static String reason(Planning planning) {
