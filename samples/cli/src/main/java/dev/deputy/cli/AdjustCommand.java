@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 @Command(name = "adjust", description = "Change something small: only what it touches is done again.")
 final class AdjustCommand implements Callable<Integer> {
-    @Mixin
-    GlobalOptions options = new GlobalOptions();
+    @ParentCommand
+    Main main = new Main();
 
     @Parameters(index = "0", paramLabel = "ID")
     String id = "";
@@ -50,7 +50,7 @@ final class AdjustCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Patch patch = patch();
-        try (Session session = Session.open(options)) {
+        try (Session session = Session.open(main.options)) {
             String one = session.id(id);
             session.screen.say(JapanTrip.planner());
             if (preview) {
@@ -71,7 +71,7 @@ final class AdjustCommand implements Callable<Integer> {
                 return new Follower(session, yes).follow(delegation, AdjustCommand::last);
             }
             State state = delegation.state();
-            new Summary(session.screen).print(state);
+            new Summary(session).print(state);
             last(state).ifPresent(session.screen::emit);
             session.emit(state);
             return outcome;

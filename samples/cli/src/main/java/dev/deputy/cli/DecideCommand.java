@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 @Command(name = "decide", description = "Answer requests of a delegation, then go on.")
 final class DecideCommand implements Callable<Integer> {
-    @Mixin
-    GlobalOptions options = new GlobalOptions();
+    @ParentCommand
+    Main main = new Main();
 
     @Parameters(paramLabel = "ID")
     String id = "";
@@ -59,7 +59,7 @@ final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Session session = Session.open(options)) {
+        try (Session session = Session.open(main.options)) {
             String one = session.id(id);
             // All is looked at before anything is answered: one mistake changes nothing.
             State before = session.deputy.look(one);

@@ -11,17 +11,17 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 @Command(name = "delegate", description = "Hand over a goal and follow it until it ends or waits for you.")
 final class DelegateCommand implements Callable<Integer> {
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int ID_LENGTH = 10;
 
-    @Mixin
-    GlobalOptions options = new GlobalOptions();
+    @ParentCommand
+    Main main = new Main();
 
     @Parameters(paramLabel = "GOAL", description = "what is to be reached, in your words")
     String goal = "";
@@ -58,7 +58,7 @@ final class DelegateCommand implements Callable<Integer> {
         Path folder =
                 (out == null ? Path.of("deputy-" + id) : out).toAbsolutePath().normalize();
         var wanted = JapanTrip.goal(goal);
-        try (Session session = Session.open(options)) {
+        try (Session session = Session.open(main.options)) {
             session.screen.say(JapanTrip.planner());
             Handover handover = new Handover(id, wanted, facts, new TreeMap<>()).with("out", folder.toString());
             Delegation delegation = session.driving(WrongUse.guard(() -> session.deputy.delegate(handover)));

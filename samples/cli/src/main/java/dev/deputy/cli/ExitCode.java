@@ -13,6 +13,8 @@ final class ExitCode {
     static final int IMPOSSIBLE = 4;
     static final int FAILED = 5;
 
+    static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 
     static int of(Standing standing) {

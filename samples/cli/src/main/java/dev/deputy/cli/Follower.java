@@ -40,7 +40,7 @@ final class Follower {
             standing = delegation.await();
         }
         State state = delegation.state();
-        new Summary(session.screen).print(state);
+        new Summary(session).print(state);
         before.apply(state).ifPresent(session.screen::emit);
         session.emit(state);
         return ExitCode.of(standing);

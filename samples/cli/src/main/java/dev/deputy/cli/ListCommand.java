@@ -10,26 +10,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 @Command(name = "list", description = "What there is, the latest first.")
 final class ListCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-    @Mixin
-    GlobalOptions options = new GlobalOptions();
+    @ParentCommand
+    Main main = new Main();
 
     @Override
     public Integer call() {
-        Screen screen = new Screen(options.json, options.plain);
+        Screen screen = new Screen(main.options.json, main.options.plain);
         List<Headline> headlines;
-        try (Journal journal = SqliteJournal.open(options.homeFolder().resolve("deputy.db"))) {
+        try (Journal journal = SqliteJournal.open(main.options.homeFolder().resolve("deputy.db"))) {
             headlines = journal.headlines().stream()
                     .sorted(Comparator.comparing(Headline::updated).reversed())
                     .toList();
         }
         if (headlines.isEmpty()) {
-            screen.say("there is no delegation yet; begin one with: deputy delegate \"GOAL\"");
+            screen.say("there is no delegation yet; begin one with: " + main.options.hint("delegate \"GOAL\""));
         }
         for (Headline line : headlines) {
             screen.print(String.format(

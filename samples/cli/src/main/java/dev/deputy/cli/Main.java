@@ -3,9 +3,11 @@ package dev.deputy.cli;
 import dev.deputy.core.journal.JournalDamage;
 import dev.deputy.journal.JournalException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ScopeType;
 
 /** The sample CLI agent. */
@@ -16,7 +18,14 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        footer = {
+            "",
+            "Exit codes: 0 done, 2 wrong use or bad input, 3 waits for a decision, 4 impossible as asked, 5 failed,",
+            "130 interrupted. ID may be a unique beginning of an id, or 'last'."
+        })
+public final class Main implements Callable<Integer> {
+    /** In the order of the help. */
+    private static final List<Class<?>> COMMANDS = List.of(
             DelegateCommand.class,
             ListCommand.class,
             ShowCommand.class,
@@ -26,28 +35,38 @@ import picocli.CommandLine.ScopeType;
             CancelCommand.class,
             WhyCommand.class,
             VerifyCommand.class,
-            ToolsCommand.class
-        },
-        footer = {
-            "",
-            "Exit codes: 0 done, 2 wrong use or bad input, 3 waits for a decision, 4 impossible as asked, 5 failed,",
-            "130 interrupted. ID may be a unique beginning of an id, or 'last'."
-        })
-public final class Main implements Callable<Integer> {
-    private Main() {}
+            ToolsCommand.class);
+
+    @Mixin
+    GlobalOptions options = new GlobalOptions();
 
     public static void main(String[] arguments) {
         System.exit(run(arguments));
     }
 
     static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Main());
+        CommandLine line = commandLine(Arrays.asList(arguments));
         line.setParameterExceptionHandler((wrong, given) -> {
-            screen(given).error(wrong.getMessage() + " (see: deputy " + help(wrong.getCommandLine()) + "--help)");
+            screen(given)
+                    .error(wrong.getMessage() + " (see: " + System.getProperty("deputy.command", "deputy") + " "
+                            + help(wrong.getCommandLine()) + "--help)");
             return ExitCode.WRONG;
         });
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, arguments));
         return line.execute(arguments);
+    }
+
+    /** Reading the annotations of a command takes a while: where one is named, the others are left out. */
+    private static CommandLine commandLine(List<String> arguments) {
+        CommandLine line = new CommandLine(new Main());
+        List<Class<?>> named =
+                COMMANDS.stream().filter(type -> arguments.contains(name(type))).toList();
+        (named.isEmpty() ? COMMANDS : named).forEach(type -> line.addSubcommand(name(type), type));
+        return line;
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     @Override
@@ -57,6 +76,9 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int failed(Exception failure, String... arguments) {
+        if (Session.isInterrupted()) {
+            return ExitCode.INTERRUPTED;
+        }
         String message = String.valueOf(failure.getMessage());
         switch (failure) {
             case WrongUse wrong -> screen(arguments).error(message);

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 @Command(name = "resume", description = "Go on with a delegation that was interrupted; without ID, with all of them.")
 final class ResumeCommand implements Callable<Integer> {
     private static final List<String> UNFINISHED = List.of("planning", "running", "waiting");
 
-    @Mixin
-    GlobalOptions options = new GlobalOptions();
+    @ParentCommand
+    Main main = new Main();
 
     @Parameters(arity = "0..1", paramLabel = "ID")
     @Nullable
@@ -25,7 +25,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Session session = Session.open(options)) {
+        try (Session session = Session.open(main.options)) {
             session.screen.say(JapanTrip.planner());
             List<String> ids = id != null
                     ? List.of(session.id(id))

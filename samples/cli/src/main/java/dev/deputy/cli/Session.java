@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** One run of a command: the state folder, the deputy that works on it, the screen. */
 final class Session implements AutoCloseable {
+    private static volatile boolean isInterrupted;
+
+    final GlobalOptions options;
     final Screen screen;
     final Deputy deputy;
     private final Journal journal;
@@ -24,7 +27,8 @@ final class Session implements AutoCloseable {
     private final AtomicReference<Optional<String>> driven = new AtomicReference<>(Optional.empty());
     private final Thread interrupted = new Thread(this::interrupted, "interrupted");
 
-    private Session(Screen screen, Journal journal) {
+    private Session(GlobalOptions options, Screen screen, Journal journal) {
+        this.options = options;
         this.screen = screen;
         this.journal = journal;
         this.progress = new ProgressLines(screen);
@@ -34,6 +38,7 @@ final class Session implements AutoCloseable {
 
     static Session open(GlobalOptions options) {
         return new Session(
+                options,
                 new Screen(options.json, options.plain),
                 SqliteJournal.open(options.homeFolder().resolve("deputy.db")));
     }
@@ -45,8 +50,8 @@ final class Session implements AutoCloseable {
             return all.stream()
                     .max(Comparator.comparing(Headline::updated))
                     .map(Headline::delegation)
-                    .orElseThrow(
-                            () -> new WrongUse("there is no delegation yet; begin one with: deputy delegate \"GOAL\""));
+                    .orElseThrow(() -> new WrongUse(
+                            "there is no delegation yet; begin one with: " + options.hint("delegate \"GOAL\"")));
         }
         List<String> fitting = all.stream()
                 .map(Headline::delegation)
@@ -58,7 +63,7 @@ final class Session implements AutoCloseable {
         if (fitting.size() != 1) {
             throw new WrongUse(
                     fitting.isEmpty()
-                            ? "there is no delegation '" + meant + "'; see: deputy list"
+                            ? "there is no delegation '" + meant + "'; see: " + options.hint("list")
                             : "'" + meant + "' may be " + String.join(" or ", fitting));
         }
         return fitting.getFirst();
@@ -92,9 +97,17 @@ final class Session implements AutoCloseable {
         screen.emit(adjustment.with("type", type));
     }
 
+    /** True once the person has broken off: what fails after it is no news. */
+    static boolean isInterrupted() {
+        return isInterrupted;
+    }
+
     private void interrupted() {
+        isInterrupted = true;
         screen.status("");
-        driven.get().ifPresent(id -> screen.say("interrupted; nothing is lost, go on with: deputy resume " + id));
+        driven.get()
+                .ifPresent(
+                        id -> screen.say("interrupted; nothing is lost, go on with: " + options.hint("resume " + id)));
         end();
     }
 

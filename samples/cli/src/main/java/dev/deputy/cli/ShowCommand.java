@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 @Command(name = "show", description = "One delegation: how it stands, its plan, its requests, its journal.")
 final class ShowCommand implements Callable<Integer> {
-    @Mixin
-    GlobalOptions options = new GlobalOptions();
+    @ParentCommand
+    Main main = new Main();
 
     @Parameters(paramLabel = "ID")
     String id = "";
@@ -34,10 +34,10 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(options)) {
+        try (Session session = Session.open(main.options)) {
             String one = session.id(id);
             State state = session.deputy.look(one);
-            new Summary(session.screen).print(state);
+            new Summary(session).print(state);
             if (!plan && !requests && !journal) {
                 facts(session.screen, state);
             }

@@ -10,9 +10,11 @@ import java.util.TreeMap;
 /** How a delegation stands, in a few lines for a person. */
 final class Summary {
     private final Screen screen;
+    private final GlobalOptions options;
 
-    Summary(Screen screen) {
-        this.screen = screen;
+    Summary(Session session) {
+        this.screen = session.screen;
+        this.options = session.options;
     }
 
     void print(State state) {
@@ -31,7 +33,8 @@ final class Summary {
             screen.print("  " + artifact.at("path").asString());
         }
         if (!requests.isEmpty()) {
-            screen.print("answer with: deputy decide " + id + " " + example(requests));
+            screen.print("answer with: " + options.hint("decide " + id + " " + example(requests)));
+            screen.print("see all of it with: " + options.hint("show " + id + " --requests"));
         }
     }
 
@@ -66,7 +69,7 @@ final class Summary {
         String id = first.at("id").asString();
         return switch (first.at("kind").asString()) {
             case "question" -> "--answer " + id + "=VALUE";
-            case "unknown_outcome" -> "--choose " + id + "=happened (or did-not-happen)";
+            case "unknown_outcome" -> "--choose " + id + "=happened|did-not-happen";
             default ->
                 "--approve all (or --approve " + id + ", --reject " + id + " --reason TEXT); see them with: show "
                         + "--requests";

@@ -6,16 +6,16 @@ import dev.deputy.core.tool.ToolSpec;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 @Command(name = "tools", description = "The tools with their effects, inputs and outputs.")
 final class ToolsCommand implements Callable<Integer> {
-    @Mixin
-    GlobalOptions options = new GlobalOptions();
+    @ParentCommand
+    Main main = new Main();
 
     @Override
     public Integer call() {
-        Screen screen = new Screen(options.json, options.plain);
+        Screen screen = new Screen(main.options.json, main.options.plain);
         for (ToolSpec tool : JapanTrip.catalog().tools().values()) {
             String inputs = tool.parameters().stream()
                     .map(parameter -> parameter.name() + (parameter.required() ? "" : "?") + source(parameter))

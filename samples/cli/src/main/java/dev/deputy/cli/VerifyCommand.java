@@ -4,22 +4,22 @@ import dev.deputy.core.json.Json;
 import dev.deputy.engine.Verification;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "verify",
         description = "Replay a delegation's journal with no model and no tool, decide again, and compare.")
 final class VerifyCommand implements Callable<Integer> {
-    @Mixin
-    GlobalOptions options = new GlobalOptions();
+    @ParentCommand
+    Main main = new Main();
 
     @Parameters(paramLabel = "ID")
     String id = "";
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(options)) {
+        try (Session session = Session.open(main.options)) {
             String one = session.id(id);
             Verification verification = session.deputy.verify(one);
             session.screen.print((verification.isSame() ? "equal: " : "different: ") + verification.events()

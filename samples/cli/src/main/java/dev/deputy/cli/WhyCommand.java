@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 @Command(name = "why", description = "Where a value came from, back to facts and sources.")
 final class WhyCommand implements Callable<Integer> {
-    @Mixin
-    GlobalOptions options = new GlobalOptions();
+    @ParentCommand
+    Main main = new Main();
 
     @Parameters(index = "0", paramLabel = "ID")
     String id = "";
@@ -25,7 +25,7 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(options)) {
+        try (Session session = Session.open(main.options)) {
             State state = session.deputy.look(session.id(id));
             int slash = place.indexOf('/');
             Json.Obj why;
