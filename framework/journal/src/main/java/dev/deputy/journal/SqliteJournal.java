@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 /**
  * A journal in one SQLite file, which several processes use at once. An entry is kept when it is flushed to the disk
  * (write-ahead log, {@code synchronous=FULL}); those of many delegations share a flush. Entries are chained by hash,
- * and whatever is not as it was written is reported by {@link #read} with its place and left as it is. A whole
- * delegation that is gone, head and all, leaves no trace.
+ * and whatever is not as it was written is reported by {@link #read} with its place and left as it is. The hashes show
+ * accidents, not forgers, who can compute them too; and a delegation that is gone with its head, or a file that was put
+ * back to an earlier state, leaves no trace.
  *
  * <p>Close it: an entry that rides along is on the disk at most 50 ms later, but a program that ends by itself without
  * closing does not wait for that, no more than a crash does. What {@link Commit#await} has returned for is never lost.

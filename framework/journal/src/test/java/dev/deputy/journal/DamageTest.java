@@ -75,7 +75,10 @@ class DamageTest {
     @Test
     void aMissingEntryIsReportedWhereverItStood() {
         for (int at = 1; at <= last; at++) {
-            damaged(at, "DELETE FROM entry WHERE delegation = 'one' AND sequence = ?", at);
+            Path file = damaged(at, "DELETE FROM entry WHERE delegation = 'one' AND sequence = ?", at);
+            try (SqliteJournal journal = SqliteJournal.open(file)) {
+                assertThatThrownBy(() -> journal.read("one")).hasMessageContaining("entry " + at + ": it is missing");
+            }
         }
         for (int from = 1; from <= last; from++) {
             damaged(from, "DELETE FROM entry WHERE delegation = 'one' AND sequence >= ?", from);

@@ -156,6 +156,17 @@ class SqliteJournalTest extends JournalContract {
     }
 
     @Test
+    void whoeverIsRefusedHereDoesNotFreeItForAnotherProcess() {
+        Journal journal = open();
+        Journal.Driving driving = journal.drive("one");
+        assertThatThrownBy(() -> open().drive("one")).isInstanceOf(DrivenElsewhere.class);
+        try (ChildJvm child = ChildJvm.start(Child.Drive.class, file().toString(), "one")) {
+            assertThat(child.line().orElse("")).contains("is driven by process");
+        }
+        driving.close();
+    }
+
+    @Test
     void theDeathOfADriverFreesItsDelegation() {
         Journal journal = open();
         try (ChildJvm child = ChildJvm.start(Child.Drive.class, file().toString(), "one")) {
