@@ -84,14 +84,12 @@ final class Calls {
             }
         } catch (ToolException refused) {
             return Optional.of(new Event.ToolFailed(clock.instant(), command.id(), refused.failure()));
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
         } catch (TimeoutException late) {
             String reason = "tool " + command.tool() + " gave no answer in "
                     + limits.deadline().toSeconds() + " s";
             return Optional.of(effect ? unknown(command, reason) : failed(command, Failure.Kind.TRANSIENT, reason));
-        } catch (Exception broken) {
+        } catch (Throwable broken) {
+            // An Error too is an answer: nobody may wait for ever for a call that has ended.
             if (workers.isShutdown()) {
                 return Optional.empty();
             }

@@ -35,7 +35,7 @@ public final class Delegation implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private State state;
     private boolean closed;
-    private Optional<RuntimeException> broken = Optional.empty();
+    private Optional<Throwable> broken = Optional.empty();
 
     Delegation(String id, State state, Deputy deputy, Journal.Driving driving) {
         this.id = id;
@@ -194,21 +194,27 @@ public final class Delegation implements AutoCloseable {
                 commit.await();
             }
         } catch (RuntimeException refused) {
-            broken = Optional.of(refused);
-            changed.signalAll();
+            breakOff(refused);
             throw refused;
         }
     }
 
+    /** Nothing is done here any more; whoever waits is told, and another driver may go on from the journal. */
+    private void breakOff(Throwable cause) {
+        broken = Optional.of(cause);
+        changed.signalAll();
+        driving.close();
+        deputy.forget(this);
+    }
+
     private void refuseIfUnusable() {
+        broken.ifPresent(cause -> {
+            throw new IllegalStateException(
+                    "delegation " + id + " was broken off here; open it again: " + cause.getMessage(), cause);
+        });
         if (closed) {
             throw new IllegalStateException("delegation " + id + " was closed here; open it again");
         }
-        broken.ifPresent(cause -> {
-            throw new IllegalStateException(
-                    "the journal refused an entry of delegation " + id + "; open it again: " + cause.getMessage(),
-                    cause);
-        });
     }
 
     private void start(Command command) {
@@ -234,11 +240,11 @@ public final class Delegation implements AutoCloseable {
             if (!closed && broken.isEmpty()) {
                 event.ifPresent(this::happen);
             }
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error failed) {
             if (broken.isEmpty()) {
-                throw refused;
+                breakOff(failed);
             }
-            // Whoever awaits is told that the journal refused it.
+            // Whoever awaits is told.
         } finally {
             lock.unlock();
         }

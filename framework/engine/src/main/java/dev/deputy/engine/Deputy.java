@@ -13,10 +13,10 @@ import dev.deputy.core.machine.DelegationMachine;
 import dev.deputy.core.machine.Entry;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Fold;
+import dev.deputy.core.machine.Outcome;
 import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.Rules;
 import dev.deputy.core.machine.State;
-import dev.deputy.core.machine.Transition;
 import dev.deputy.core.planning.Planner;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -126,10 +127,9 @@ public final class Deputy implements AutoCloseable {
             // Read again: until the right to drive was had, another driver may have gone on.
             State state = look(id);
             Delegation delegation = new Delegation(id, state, this, driving);
-            delegation.happen(new Event.DriverTookOver(clock.instant(), state.epoch() + 1));
-            if (!state.charter().orElseThrow().rules().equals(rules)) {
-                delegation.happen(new Event.RulesAdopted(clock.instant(), rules));
-            }
+            boolean others = !state.charter().orElseThrow().rules().equals(rules);
+            delegation.happen(new Event.DriverTookOver(
+                    clock.instant(), state.epoch() + 1, others ? Optional.of(rules) : Optional.empty()));
             return delegation;
         } catch (RuntimeException failed) {
             driving.close();
@@ -208,14 +208,23 @@ public final class Deputy implements AutoCloseable {
         State written = State.NEW;
         List<Entry> entries = entries(id);
         for (Entry entry : entries) {
-            Transition again = DelegationMachine.apply(written, entry.event());
-            if (!again.entry().equals(entry)) {
-                differences.add("entry " + entry.sequence() + ": today's rules decide "
-                        + again.entry().outcomes() + ", written is " + entry.outcomes());
-            }
+            difference(written, entry).ifPresent(differences::add);
             written = Fold.entry(written, entry);
         }
         return new Verification(entries.size(), differences);
+    }
+
+    private static Optional<String> difference(State before, Entry entry) {
+        try {
+            List<Outcome> again =
+                    DelegationMachine.apply(before, entry.event()).entry().outcomes();
+            return again.equals(entry.outcomes())
+                    ? Optional.empty()
+                    : Optional.of("entry " + entry.sequence() + ": today's rules decide " + again + ", written is "
+                            + entry.outcomes());
+        } catch (RuntimeException refused) {
+            return Optional.of("entry " + entry.sequence() + ": today's rules refuse it: " + refused);
+        }
     }
 
     /** Stops all work; what was in flight is gone on with when its delegation is opened again. */

@@ -61,6 +61,11 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
             return affected.contains(Branch.origin(step));
         }
 
+        /** True for a step that the head must not go on with: affected, or in the candidate no more. */
+        public boolean holds(String step) {
+            return affects(step) || dropped.contains(Branch.origin(step));
+        }
+
         Candidate progressed(String step, Progress to) {
             int before = branch.progress().get(step).orElse(null) instanceof Progress.Running ? 1 : 0;
             int after = to instanceof Progress.Running ? 1 : 0;

@@ -187,20 +187,18 @@ final class Adjustments {
     private static void tried(Turn turn, Plan plan, SortedSet<String> reads) {
         Branch head = turn.state().head();
         SortedMap<String, Optional<Fact>> facts = changedFacts(turn.state());
-        TreeSet<String> touched = new TreeSet<>();
+        Optional<String> gone = stepsNamed(turn).stream()
+                .filter(step -> plan.find(step).isEmpty())
+                .findFirst();
+        if (gone.isPresent()) {
+            discard(turn, new Settlement.Impossible("the plan with these facts has no step " + gone.get()), List.of());
+            return;
+        }
+        TreeSet<String> touched = new TreeSet<>(stepsNamed(turn));
         facts.forEach((name, fact) -> plan.readersOfFact(name).stream()
                 .filter(reader -> readsOtherwise(
                         plan.find(reader).orElseThrow(), name, head.facts().get(name), fact))
                 .forEach(touched::add));
-        for (Change change :
-                turn.state().adjusting().open().orElseThrow().patch().changes()) {
-            switch (change) {
-                case Change.SetFact set -> {}
-                case Change.UnsetFact unset -> {}
-                case Change.EditInput edit -> touched.add(Branch.origin(edit.step()));
-                case Change.SupplyResult supply -> touched.add(Branch.origin(supply.step()));
-            }
-        }
         List<String> added = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
         boolean same = plan.equals(head.plan());
@@ -216,6 +214,22 @@ final class Adjustments {
                 revision, set, unset, same ? Optional.empty() : Optional.of(plan), reads, affected, added, dropped));
         Steps candidate = new Steps(turn, revision);
         affected.forEach(candidate::proceed);
+        turn.drain();
+    }
+
+    /** The steps that the open patch names itself. */
+    private static SortedSet<String> stepsNamed(Turn turn) {
+        TreeSet<String> named = new TreeSet<>();
+        for (Change change :
+                turn.state().adjusting().open().orElseThrow().patch().changes()) {
+            switch (change) {
+                case Change.SetFact set -> {}
+                case Change.UnsetFact unset -> {}
+                case Change.EditInput edit -> named.add(Branch.origin(edit.step()));
+                case Change.SupplyResult supply -> named.add(Branch.origin(supply.step()));
+            }
+        }
+        return named;
     }
 
     private static void compare(
@@ -258,23 +272,50 @@ final class Adjustments {
             Failure failure = candidate.branch().progress().get(step).orElseThrow() instanceof Progress.Failed failed
                     ? failed.failure()
                     : new Failure(Failure.Kind.PERMANENT, "it failed");
-            discard(turn, new Settlement.Impossible(step + ": " + failure.message()), candidate.affected());
+            discard(turn, new Settlement.Impossible(step + ": " + failure.message()), held(candidate));
             return true;
         }
         List<String> touched = touched(turn.state(), candidate);
-        if (candidate.running() > 0 || touched.stream().anyMatch(id -> isOnItsWay(turn.state(), id))) {
+        if (candidate.running() > 0
+                || touched.stream().anyMatch(id -> isOnItsWay(turn.state(), id))
+                || waitsForTheHead(turn.state(), candidate)) {
             return false;
+        }
+        // An effect that was on its way may be just what the candidate wants.
+        Steps steps = new Steps(turn, candidate.branch().revision());
+        candidate.affected().forEach(steps::proceedWithChildren);
+        turn.drain();
+        Adjusting.Candidate now = turn.state().candidate().orElseThrow();
+        if (!now.equals(candidate)) {
+            return true;
         }
         Optional<String> commitment = touched.stream()
                 .filter(id -> isCommitted(turn.state(), id)
                         && !(candidate.branch().progress().get(id).orElse(null) instanceof Progress.Done))
                 .findFirst();
         if (commitment.isPresent()) {
-            discard(turn, new Settlement.Impossible(committed(commitment.get())), candidate.affected());
+            discard(turn, new Settlement.Impossible(committed(commitment.get())), held(candidate));
         } else {
             adopt(turn, candidate, touched);
         }
         return true;
+    }
+
+    /** True while a call of the head is in flight whose result an affected step still waits for. */
+    private static boolean waitsForTheHead(State state, Adjusting.Candidate candidate) {
+        Branch branch = candidate.branch();
+        for (var call : state.work().flight().calls()) {
+            for (String step : call.value().steps()) {
+                if (!candidate.holds(step)
+                        && branch.progress().get(step).orElse(null) instanceof Progress.Running
+                        && branch.plan().downstream(List.of(Branch.origin(step))).stream()
+                                .anyMatch(id -> candidate.affects(id)
+                                        && !branch.progress().has(id))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The head's steps that the candidate has otherwise, with the children of fan-outs. */
@@ -290,7 +331,7 @@ final class Adjustments {
     }
 
     /** An effect in flight, or one of which nobody knows whether it happened, is waited for. */
-    private static boolean isOnItsWay(State state, String id) {
+    static boolean isOnItsWay(State state, String id) {
         Progress progress = state.head().progress().get(id).orElse(null);
         return progress instanceof Progress.Unknown
                 || (progress instanceof Progress.Running running
@@ -301,14 +342,11 @@ final class Adjustments {
                                 .isPresent());
     }
 
-    /** True if the step's effect has happened in the head and nothing supersedes it: a commitment. */
+    /**
+     * True if an effect of the step has happened that nothing supersedes: a commitment, whatever became of the step.
+     */
     static boolean isCommitted(State state, String id) {
-        return state.head().progress().get(id).orElse(null) instanceof Progress.Done done
-                && state.work()
-                        .ledger()
-                        .receipt(id, done.key())
-                        .filter(receipt -> receipt.target().isEmpty())
-                        .isPresent();
+        return state.work().ledger().committed().has(id);
     }
 
     static String committed(String id) {
@@ -322,6 +360,7 @@ final class Adjustments {
         turn.decide(new Outcome.CandidateAdopted(candidate.branch().revision()));
         Steps head = Steps.ofHead(turn);
         candidate.affected().forEach(head::proceedWithChildren);
+        turn.drain();
         List<String> closed = new ArrayList<>();
         for (Map.Entry<String, String> asking : open.entrySet()) {
             Progress now = turn.state().head().progress().get(asking.getKey()).orElse(null);
@@ -339,6 +378,13 @@ final class Adjustments {
         held.stream()
                 .filter(id -> turn.state().head().step(id).isPresent())
                 .forEach(Steps.ofHead(turn)::proceedWithChildren);
+        turn.drain();
+    }
+
+    private static List<String> held(Adjusting.Candidate candidate) {
+        List<String> ids = new ArrayList<>(candidate.affected());
+        ids.addAll(candidate.dropped());
+        return ids;
     }
 
     private static void settled(Turn turn, Settlement settlement) {

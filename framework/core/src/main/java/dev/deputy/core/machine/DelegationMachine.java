@@ -7,6 +7,7 @@ import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.plan.PlanProblem;
 import dev.deputy.core.planning.Planning;
+import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Failure;
 import java.util.ArrayList;
@@ -47,10 +48,11 @@ public final class DelegationMachine {
             case Event.OutcomeUnknown unknown -> unknown(turn, unknown);
             case Event.DecisionMade made -> decisionMade(turn, made);
             case Event.AdjustmentAsked asked -> Adjustments.asked(turn, asked);
-            case Event.DriverTookOver took -> tookOver(turn);
+            case Event.DriverTookOver took -> tookOver(turn, took);
             case Event.RulesAdopted adopted -> adopted(turn);
             case Event.CancelAsked asked -> cancelled(turn, asked);
         }
+        turn.drain();
         Adjustments.settle(turn);
         settle(turn);
         return turn.done();
@@ -117,6 +119,9 @@ public final class DelegationMachine {
         }
         Optional<String> wrong = wrongWith(turn, call, returned);
         if (wrong.isPresent()) {
+            if (call.effect()) {
+                turn.decide(new Outcome.ResultKept(call.key())); // it has happened, whatever it gave
+            }
             fail(turn, returned.command(), call, new Failure(Failure.Kind.PERMANENT, wrong.get()));
             return;
         }
@@ -243,6 +248,9 @@ public final class DelegationMachine {
         }
         switch (made.decision()) {
             case Decision.Approve yes
+            when approval.verdict() == Verdict.STRONG_AUTH ->
+                refuse(turn, made, "it wants a stronger proof of who approves than there is here");
+            case Decision.Approve yes
             when yes.digest().equals(approval.digest()) -> {
                 close(turn, made);
                 Steps.ofHead(turn)
@@ -262,6 +270,10 @@ public final class DelegationMachine {
     /** Other arguments are an adjustment of the step; the request stays until the new call is known. */
     private static void edit(
             Turn turn, Event.DecisionMade made, Request.Subject.Approval approval, Decision.Edit edit) {
+        if (edit.arguments().members().isEmpty()) {
+            refuse(turn, made, "no argument is edited");
+            return;
+        }
         Patch patch = Adjustments.edits(approval.step(), edit.arguments());
         List<String> problems = PatchCheck.check(turn.state(), patch);
         if (problems.isEmpty()) {
@@ -298,7 +310,7 @@ public final class DelegationMachine {
 
     // Drivers, rules and the end.
 
-    private static void tookOver(Turn turn) {
+    private static void tookOver(Turn turn, Event.DriverTookOver took) {
         List<CommandId> lost = new ArrayList<>();
         turn.state().work().flight().calls().forEach((id, call) -> lost.add(CommandId.parse(id)));
         for (CommandId command : lost) {
@@ -313,15 +325,16 @@ public final class DelegationMachine {
         if (turn.state().work().flight().planning().isPresent()) {
             turn.decide(new Outcome.PlanningStarted(turn.nextCommand()));
         }
+        if (took.rules().isPresent()) {
+            adopted(turn);
+        }
     }
 
     /** Requests about calls are asked anew where today's tools or policy judge them otherwise. */
     private static void adopted(Turn turn) {
         for (String id : turn.state().work().asked().open()) {
             Optional<Request> open = turn.state().work().asked().requests().get(id);
-            if (open.isEmpty()
-                    || !(open.get().subject() instanceof Request.Subject.Approval approval)
-                    || Adjustments.holding(turn.state(), approval.step()).isPresent()) {
+            if (open.isEmpty() || !(open.get().subject() instanceof Request.Subject.Approval approval)) {
                 continue;
             }
             Steps.ofHead(turn).restart(approval.step());
@@ -336,7 +349,13 @@ public final class DelegationMachine {
         if (turn.state().phase().isEnd()) {
             return;
         }
-        turn.state().work().asked().open().forEach(id -> turn.decide(new Outcome.RequestClosed(id, Optional.empty())));
+        Work.Asked open = turn.state().work().asked();
+        for (String id : open.open()) {
+            // Whether an effect has happened is still to be known: the ledger is kept true after the end.
+            if (!(open.requests().get(id).orElseThrow().subject() instanceof Request.Subject.UnknownOutcome)) {
+                turn.decide(new Outcome.RequestClosed(id, Optional.empty()));
+            }
+        }
         turn.decide(new Outcome.DelegationCancelled(asked.actor().name()));
     }
 

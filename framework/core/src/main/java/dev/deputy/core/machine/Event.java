@@ -10,6 +10,7 @@ import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.ToolResult;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,8 +43,13 @@ public sealed interface Event {
      * A process began to drive the delegation; what was in flight under an earlier one is lost.
      *
      * @param epoch greater than every earlier one
+     * @param rules those of the new driver, if they are others: nothing is begun under the old ones any more
      */
-    record DriverTookOver(Instant at, long epoch) implements Event {}
+    record DriverTookOver(Instant at, long epoch, Optional<Rules> rules) implements Event {
+        public DriverTookOver(Instant at, long epoch) {
+            this(at, epoch, Optional.empty());
+        }
+    }
 
     /** The planner answered. */
     record PlanningEnded(Instant at, CommandId command, Planning planning) implements Event {}

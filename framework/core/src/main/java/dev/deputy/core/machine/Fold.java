@@ -52,8 +52,8 @@ public final class Fold {
                 before.work());
         return switch (event) {
             case Event.DelegationStarted started -> started(state, started);
-            case Event.DriverTookOver took ->
-                new State(
+            case Event.DriverTookOver took -> {
+                State driven = new State(
                         state.sequence(),
                         state.phase(),
                         state.charter(),
@@ -61,11 +61,9 @@ public final class Fold {
                         state.head(),
                         state.adjusting(),
                         state.work());
-            case Event.RulesAdopted adopted -> {
-                State.Charter charter = state.chartered();
-                yield state.with(
-                        new State.Charter(charter.delegation(), charter.goal(), charter.attributes(), adopted.rules()));
+                yield took.rules().map(rules -> ruled(driven, rules)).orElse(driven);
             }
+            case Event.RulesAdopted adopted -> ruled(state, adopted.rules());
             case Event.PlanningEnded ended -> state;
             case Event.ToolReturned returned -> state;
             case Event.ToolFailed failed -> state;
@@ -74,6 +72,11 @@ public final class Fold {
             case Event.AdjustmentAsked asked -> state;
             case Event.CancelAsked asked -> state;
         };
+    }
+
+    private static State ruled(State state, Rules rules) {
+        State.Charter charter = state.chartered();
+        return state.with(new State.Charter(charter.delegation(), charter.goal(), charter.attributes(), rules));
     }
 
     private static State started(State state, Event.DelegationStarted started) {
@@ -254,8 +257,10 @@ public final class Fold {
         Work.Ledger ledger = state.work().ledger();
         Receipt receipt = ledger.receipt(effect.step(), effect.digest()).orElseThrow();
         ledger = ledger.with(effect.step(), effect.digest(), receipt.settled(effect.status()));
-        if (effect.status() == Receipt.Status.DONE && receipt.target().isPresent()) {
-            ledger = ledger.written(receipt.target().get(), effect.step(), effect.digest());
+        if (effect.status() == Receipt.Status.DONE) {
+            ledger = receipt.target().isPresent()
+                    ? ledger.written(receipt.target().get(), effect.step(), effect.digest())
+                    : ledger.standing(effect.step(), effect.digest());
         }
         return state.withWork(state.work().with(ledger));
     }

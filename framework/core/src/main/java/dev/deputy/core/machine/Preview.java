@@ -55,6 +55,9 @@ public record Preview(
      * @throws IllegalArgumentException if the patch does not fit the delegation; every problem is named
      */
     public static Preview of(State state, Event.AdjustmentAsked asked, Function<PlanningRequest, Planning> planner) {
+        if (state.adjusting().open().isPresent()) {
+            return busy(state, asked.patch());
+        }
         Transition first = DelegationMachine.apply(state, asked);
         List<Outcome> outcomes = new ArrayList<>(first.entry().outcomes());
         State after = first.state();
@@ -67,6 +70,23 @@ public record Preview(
             }
         }
         return new Looking(state, asked.patch(), after).read(outcomes);
+    }
+
+    /** What the head will be when another adjustment is settled is not known. */
+    private static Preview busy(State state, Patch patch) {
+        String other = state.adjusting().open().orElseThrow().id();
+        return new Preview(
+                patch,
+                state.head().revision(),
+                state.sequence(),
+                Optional.of(new Settlement.Impossible(
+                        "adjustment " + other + " is being tried; look again when it is settled")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** True if the step was announced as one that runs, or may. */

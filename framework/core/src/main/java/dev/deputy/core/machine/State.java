@@ -121,7 +121,7 @@ public record State(
         if (revision == head.revision()) {
             State moved = withHead(head.progressed(step, to));
             return candidate()
-                    .filter(beside -> !beside.affects(step))
+                    .filter(beside -> !beside.holds(step))
                     .map(beside -> moved.with(
                             adjusting.trying(beside.with(beside.branch().progressed(step, to)))))
                     .orElse(moved);
@@ -143,7 +143,7 @@ public record State(
         if (expanded.revision() == head.revision()) {
             State moved = withHead(head.expanded(step, expanded.children()));
             return candidate()
-                    .filter(beside -> !beside.affects(step))
+                    .filter(beside -> !beside.holds(step))
                     .map(beside -> moved.with(
                             adjusting.trying(beside.with(beside.branch().expanded(step, expanded.children())))))
                     .orElse(moved);

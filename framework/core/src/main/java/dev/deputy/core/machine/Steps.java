@@ -43,7 +43,7 @@ final class Steps {
     private boolean isHeld(String id) {
         return turn.state()
                 .candidate()
-                .map(candidate -> candidate.affects(id) == isHead())
+                .map(candidate -> isHead() ? candidate.holds(id) : !candidate.affects(id))
                 .orElse(false);
     }
 
@@ -54,9 +54,14 @@ final class Steps {
         if (turn.state().phase().isEnd() || isHeld(id) || branch.progress().has(id)) {
             return;
         }
+        Optional<String> dropped = step.needs().stream()
+                .filter(need -> branch.progress().get(need).orElse(null) instanceof Progress.Dropped)
+                .findFirst();
         if (branch.supplied().has(id)) {
             turn.decide(new Outcome.StepSupplied(revision, id, suppliedKey(id)));
             after(id);
+        } else if (dropped.isPresent()) {
+            drop(id, "it needs " + dropped.get());
         } else if (step.needs().stream().allMatch(this::isDone)) {
             resolved(id, () -> {
                 if (step.forEach().isPresent() && !branch.children().has(id)) {
@@ -68,8 +73,12 @@ final class Steps {
         }
     }
 
-    /** Lets all go on that waited for this step. */
+    /** Lets all go on that waited for this step, once this turn gets to it. */
     void after(String id) {
+        turn.later(() -> release(id));
+    }
+
+    private void release(String id) {
         Optional<Progress.Child> child = branch().children().get(id);
         if (child.isPresent()) {
             gather(child.get().parent());
@@ -174,6 +183,9 @@ final class Steps {
 
     private void affect(String id, ToolSpec tool, Json.Obj arguments) {
         String digest = Arguments.digest(turn.state().chartered().delegation(), id, tool, arguments);
+        if (!isHead() && Adjustments.isOnItsWay(turn.state(), id)) {
+            return; // what it will have written is not known yet
+        }
         if (isCurrent(id, digest, tool)) {
             turn.decide(new Outcome.StepReused(revision, id, digest));
             after(id);
@@ -238,6 +250,9 @@ final class Steps {
     void drop(String id, String reason) {
         turn.decide(new Outcome.StepDropped(revision, id, reason));
         String source = Branch.origin(id);
+        if (!source.equals(id)) {
+            turn.decide(new Outcome.StepDropped(revision, source, "its child " + id + " is dropped"));
+        }
         for (String below : branch().plan().downstream(List.of(source))) {
             if (!branch().progress().has(below)) {
                 turn.decide(new Outcome.StepDropped(revision, below, "it needs " + source));

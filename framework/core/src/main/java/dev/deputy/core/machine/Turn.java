@@ -2,6 +2,7 @@ package dev.deputy.core.machine;
 
 import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.tool.ToolCall;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 final class Turn {
     final Event event;
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
     private State state;
     private int commands;
 
@@ -25,6 +27,18 @@ final class Turn {
     void decide(Outcome outcome) {
         outcomes.add(outcome);
         state = Fold.outcome(state, event, outcome);
+    }
+
+    /** Is done when what is under way has come to its end: a chain of any length needs no depth. */
+    void later(Runnable next) {
+        ready.add(next);
+    }
+
+    /** Does all that was put off, and what comes of it. */
+    void drain() {
+        while (!ready.isEmpty()) {
+            ready.remove().run();
+        }
     }
 
     Rules rules() {

@@ -90,9 +90,10 @@ public record Work(
      *
      * @param receipts by {@link #wish}
      * @param current the wish that wrote a target last, by target
+     * @param committed the digest of the effect that has happened and stands for itself, by step
      */
-    public record Ledger(Table<Receipt> receipts, Table<String> current) {
-        static final Ledger NONE = new Ledger(Table.empty(), Table.empty());
+    public record Ledger(Table<Receipt> receipts, Table<String> current, Table<String> committed) {
+        static final Ledger NONE = new Ledger(Table.empty(), Table.empty(), Table.empty());
 
         static String wish(String step, String digest) {
             return step + " " + digest;
@@ -103,11 +104,15 @@ public record Work(
         }
 
         Ledger with(String step, String digest, Receipt receipt) {
-            return new Ledger(receipts.with(wish(step, digest), receipt), current);
+            return new Ledger(receipts.with(wish(step, digest), receipt), current, committed);
+        }
+
+        Ledger standing(String step, String digest) {
+            return new Ledger(receipts, current, committed.with(step, digest));
         }
 
         Ledger written(String target, String step, String digest) {
-            return new Ledger(receipts, current.with(target, wish(step, digest)));
+            return new Ledger(receipts, current.with(target, wish(step, digest)), committed);
         }
     }
 
