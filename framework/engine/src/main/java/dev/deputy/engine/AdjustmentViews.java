@@ -1,5 +1,6 @@
 package dev.deputy.engine;
 
+import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.json.Json;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * An adjustment as a screen shows it, before and after, as JSON:
  *
  * <pre>{@code
- * {"id", "outcome": "applied|needs_answer|impossible|waiting", "preview", "patch": [words],
+ * {"id", "outcome": "applied|needs_answer|impossible|waiting", "preview", "patch": {"text", "changes": [{"kind": "set|unset|edit|supply", …}]},
  *  "ran": [ids], "reused": [ids], "added": [ids], "dropped": [ids], "compensated": [ids], "mayRun": [ids, "step:*"],
  *  "approvalsClosed": [request ids], "questions": [words], "reason", "relaxations": []}
  * }</pre>
@@ -86,10 +87,7 @@ public final class AdjustmentViews {
         return Json.object("id", Views.orNull(id))
                 .with("outcome", outcome)
                 .with("preview", false)
-                .with(
-                        "patch",
-                        Json.strings(
-                                patch.changes().stream().map(Object::toString).toList()))
+                .with("patch", patch(patch))
                 .with("ran", none)
                 .with("reused", none)
                 .with("added", none)
@@ -100,6 +98,34 @@ public final class AdjustmentViews {
                 .with("questions", none)
                 .with("reason", Json.nothing())
                 .with("relaxations", none);
+    }
+
+    private static Json patch(Patch patch) {
+        return Json.object("text", patch.toString())
+                .with(
+                        "changes",
+                        Json.array(patch.changes().stream()
+                                .map(AdjustmentViews::change)
+                                .toList()));
+    }
+
+    private static Json change(Change change) {
+        return switch (change) {
+            case Change.SetFact set ->
+                Json.object("kind", "set")
+                        .with("fact", set.fact())
+                        .with("at", set.at().toString())
+                        .with("value", set.value())
+                        .with("origin", Why.origin(set.origin()));
+            case Change.UnsetFact unset -> Json.object("kind", "unset").with("fact", unset.fact());
+            case Change.EditInput edit ->
+                Json.object("kind", "edit")
+                        .with("step", edit.step())
+                        .with("argument", edit.parameter())
+                        .with("value", edit.value());
+            case Change.SupplyResult supply ->
+                Json.object("kind", "supply").with("step", supply.step()).with("value", supply.value());
+        };
     }
 
     private static String word(Settlement settlement) {

@@ -61,10 +61,18 @@ final class AdjustCommand implements Callable<Integer> {
             Delegation delegation = session.drive(one);
             Proposal proposal = WrongUse.guard(() -> delegation.preview(patch));
             new PreviewText(session.screen).print(proposal.preview());
-            WrongUse.guard(() -> {
-                delegation.adjust(patch, Session.actor());
-                return patch;
-            });
+            while (proposal instanceof Proposal.Ready ready) {
+                Optional<Proposal> moved = WrongUse.guard(() -> ready.apply(Session.actor()));
+                if (moved.isEmpty()) {
+                    break;
+                }
+                session.screen.say("meanwhile things have moved; now it would do this:");
+                proposal = moved.get();
+                new PreviewText(session.screen).print(proposal.preview());
+            }
+            if (!(proposal instanceof Proposal.Ready)) {
+                return refused(session, delegation.state(), proposal.preview());
+            }
             delegation.await();
             int outcome = report(session, delegation.state());
             if (outcome == ExitCode.DONE) {
@@ -76,6 +84,14 @@ final class AdjustCommand implements Callable<Integer> {
             session.emit(state);
             return outcome;
         }
+    }
+
+    /** What is known to be impossible or unclear is not even tried. */
+    private static int refused(Session session, State state, Preview preview) {
+        session.screen.say("nothing has changed");
+        session.emit(AdjustmentViews.of(preview).with("preview", false), "adjustment");
+        session.emit(state);
+        return code(preview.obstacle());
     }
 
     private Patch patch() {

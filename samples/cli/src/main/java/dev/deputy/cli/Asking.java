@@ -4,6 +4,7 @@ import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.State;
+import dev.deputy.core.policy.Verdict;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ final class Asking {
     Asking(Screen screen) {
         this.screen = screen;
         this.text = new RequestText(screen::say);
+    }
+
+    /** Another checkpoint: "all" meant those that had been shown. */
+    void begin() {
+        all = false;
     }
 
     /** True once the person has gone away. */
@@ -34,19 +40,19 @@ final class Asking {
 
     private Optional<Decision> approval(State state, Request request, Request.Subject.Approval approval) {
         text.print(state, request, false);
-        if (all) {
+        if (all && approval.verdict() == Verdict.ASK) {
             return Optional.of(new Decision.Approve(approval.digest()));
         }
         while (true) {
             switch (answer("[a]pprove, approve a[l]l of these, [r]eject, [v]iew everything, or Enter to leave it?")) {
-                case "a", "approve", "y", "yes" -> {
+                case "a", "approve" -> {
                     return Optional.of(new Decision.Approve(approval.digest()));
                 }
                 case "l", "all" -> {
                     all = true;
                     return Optional.of(new Decision.Approve(approval.digest()));
                 }
-                case "r", "reject", "n", "no" -> {
+                case "r", "reject" -> {
                     return Optional.of(new Decision.Reject(
                             screen.ask("why?").filter(why -> !why.isBlank()).orElse("no reason given")));
                 }
@@ -62,7 +68,8 @@ final class Asking {
     private Optional<Decision> question(Request request) {
         screen.say("");
         return screen.ask(request.title() + " (JSON or text, or Enter to leave it)")
-                .filter(said -> !said.isBlank() || leave())
+                .or(this::gone)
+                .filter(said -> !said.isBlank())
                 .<Json>map(Setting::value)
                 .map(Decision.Answer::new);
     }
@@ -87,13 +94,11 @@ final class Asking {
 
     /** Nothing said, in lower case; an empty one also when the person has gone away. */
     private String answer(String question) {
-        Optional<String> said = screen.ask(question);
-        over |= said.isEmpty();
-        return said.orElse("").toLowerCase(Locale.ROOT);
+        return screen.ask(question).or(this::gone).orElse("").toLowerCase(Locale.ROOT);
     }
 
-    private boolean leave() {
+    private Optional<String> gone() {
         over = true;
-        return false;
+        return Optional.empty();
     }
 }

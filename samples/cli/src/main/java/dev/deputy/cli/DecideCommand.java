@@ -4,6 +4,7 @@ import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
+import dev.deputy.core.goal.BriefCheck;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.PatchCheck;
 import dev.deputy.core.machine.State;
@@ -65,6 +66,9 @@ final class DecideCommand implements Callable<Integer> {
             State before = session.deputy.look(one);
             Map<String, Decision> decisions = decisions(before);
             Optional<Patch> patch = supplies(before);
+            if (decisions.isEmpty() && patch.isEmpty() && approved.contains("all")) {
+                throw new WrongUse("no request is open that could be approved");
+            }
             if (decisions.isEmpty() && patch.isEmpty() && !yes) {
                 throw new WrongUse(
                         "nothing is decided; say --approve, --reject, --choose, --answer, --edit or --supply");
@@ -73,9 +77,8 @@ final class DecideCommand implements Callable<Integer> {
             Delegation delegation = session.drive(one);
             for (Map.Entry<String, Decision> decision : decisions.entrySet()) {
                 Optional<String> refused = delegation.decide(decision.getKey(), decision.getValue(), Session.actor());
-                if (refused.isPresent()) {
-                    throw new WrongUse(decision.getKey() + ": " + refused.get());
-                }
+                // It fitted a moment ago: what was decided before it stands, and is gone on with.
+                refused.ifPresent(reason -> session.screen.say(decision.getKey() + " was not taken: " + reason));
             }
             patch.ifPresent(change -> delegation.adjust(change, Session.actor()));
             return new Follower(session, yes).follow(delegation);
@@ -116,7 +119,14 @@ final class DecideCommand implements Callable<Integer> {
         }
         for (String text : answered) {
             Setting setting = Setting.parse("--answer", text);
-            decisions.put(open(state, setting.name()).id(), new Decision.Answer(setting.value()));
+            Request request = open(state, setting.name());
+            if (request.subject() instanceof Request.Subject.Question question) {
+                refuse(BriefCheck.problems(
+                        state.charter().orElseThrow().rules().specs(), question.fact(), setting.value()));
+            } else {
+                throw new WrongUse(request.id() + " is no question");
+            }
+            decisions.put(request.id(), new Decision.Answer(setting.value()));
         }
         LinkedHashMap<String, Json.Obj> edits = new LinkedHashMap<>();
         for (String text : edited) {
@@ -130,7 +140,15 @@ final class DecideCommand implements Callable<Integer> {
                     Json.object(setting.at().parts().getFirst(), setting.value()),
                     (some, more) -> some.with(setting.at().parts().getFirst(), setting.value()));
         }
-        edits.forEach((request, arguments) -> decisions.put(request, new Decision.Edit(arguments)));
+        edits.forEach((request, arguments) -> {
+            List<Change> changes = new ArrayList<>();
+            String step = approval(state, request)
+                    .orElseThrow(() -> new WrongUse(request + " has no arguments to be edited"))
+                    .step();
+            arguments.members().forEach((name, value) -> changes.add(new Change.EditInput(step, name, value)));
+            refuse(PatchCheck.check(state, new Patch(changes)));
+            decisions.put(request, new Decision.Edit(arguments));
+        });
         return decisions;
     }
 
@@ -147,11 +165,14 @@ final class DecideCommand implements Callable<Integer> {
             changes.add(new Change.SupplyResult(text.substring(0, equals), Setting.value(text.substring(equals + 1))));
         }
         Patch patch = new Patch(changes);
-        List<String> problems = PatchCheck.check(state, patch);
+        refuse(PatchCheck.check(state, patch));
+        return Optional.of(patch);
+    }
+
+    private static void refuse(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new WrongUse(String.join("; ", problems));
         }
-        return Optional.of(patch);
     }
 
     private static Request open(State state, String request) {

@@ -3,6 +3,7 @@ package dev.deputy.cli;
 import dev.deputy.core.json.Json;
 import dev.deputy.engine.Delegation;
 import dev.deputy.engine.Handover;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ final class DelegateCommand implements Callable<Integer> {
         String id = newId();
         Path folder =
                 (out == null ? Path.of("deputy-" + id) : out).toAbsolutePath().normalize();
+        refuseUnusable(folder);
         var wanted = JapanTrip.goal(goal);
         try (Session session = Session.open(main.options)) {
             session.screen.say(JapanTrip.planner());
@@ -64,6 +66,18 @@ final class DelegateCommand implements Callable<Integer> {
             Delegation delegation = session.driving(WrongUse.guard(() -> session.deputy.delegate(handover)));
             session.screen.say("delegation " + id + ": " + goal);
             return new Follower(session, yes).follow(delegation);
+        }
+    }
+
+    /** Better now than after all has been planned. */
+    private static void refuseUnusable(Path folder) {
+        Path there = folder;
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new WrongUse("files cannot be written to " + folder + ": " + there
+                    + (Files.isDirectory(there) ? " is read-only" : " is no folder") + "; name another with --out");
         }
     }
 

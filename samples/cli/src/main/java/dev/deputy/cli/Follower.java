@@ -49,6 +49,7 @@ final class Follower {
     /** True if at least one request was answered. */
     private boolean answered(Delegation delegation, Standing.Waiting waiting) {
         boolean any = false;
+        asking.begin();
         for (Request request : waiting.requests()) {
             Optional<Decision> decision = yes ? saidYes(request) : Optional.empty();
             if (decision.isEmpty() && session.screen.asks() && !asking.isOver()) {

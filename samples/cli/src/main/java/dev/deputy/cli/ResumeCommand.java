@@ -38,7 +38,15 @@ final class ResumeCommand implements Callable<Integer> {
             }
             int worst = ExitCode.DONE;
             for (String one : ids) {
-                worst = Math.max(worst, new Follower(session, yes).follow(session.drive(one)));
+                try {
+                    worst = Math.max(worst, new Follower(session, yes).follow(session.drive(one)));
+                } catch (WrongUse elsewhere) {
+                    if (ids.size() == 1) {
+                        throw elsewhere;
+                    }
+                    session.screen.say(String.valueOf(elsewhere.getMessage()));
+                    worst = Math.max(worst, ExitCode.WRONG);
+                }
             }
             return worst;
         }

@@ -21,6 +21,7 @@ final class Screen {
     private final PrintStream err = System.err;
     private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private String status = "";
+    private String prompt = "";
 
     /** @param plain no colour, no redrawing */
     Screen(boolean json, boolean plain) {
@@ -48,7 +49,12 @@ final class Screen {
     /** A line for people, on the way to the result. */
     synchronized void say(String line) {
         clearStatus();
+        if (!prompt.isEmpty()) {
+            err.println();
+        }
         err.println(safe(line));
+        err.print(prompt);
+        err.flush();
         drawStatus();
     }
 
@@ -81,7 +87,7 @@ final class Screen {
 
     /** The line that is drawn over itself; an empty one takes it away. */
     synchronized void status(String line) {
-        if (live) {
+        if (live && prompt.isEmpty()) {
             clearStatus();
             status = safe(line);
             drawStatus();
@@ -93,11 +99,16 @@ final class Screen {
         synchronized (this) {
             clearStatus();
             status = "";
-            err.print(safe(question) + " ");
+            prompt = safe(question) + " ";
+            err.print(prompt);
             err.flush();
         }
         try {
-            return Optional.ofNullable(in.readLine()).map(String::strip);
+            Optional<String> said = Optional.ofNullable(in.readLine()).map(String::strip);
+            synchronized (this) {
+                prompt = "";
+            }
+            return said;
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

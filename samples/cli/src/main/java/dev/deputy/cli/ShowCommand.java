@@ -1,5 +1,6 @@
 package dev.deputy.cli;
 
+import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.Entry;
 import dev.deputy.core.machine.Progress;
@@ -46,6 +47,9 @@ final class ShowCommand implements Callable<Integer> {
             }
             if (requests) {
                 RequestText text = new RequestText(session.screen::print);
+                if (state.work().asked().requests().isEmpty()) {
+                    session.screen.print("no request is open");
+                }
                 state.work().asked().requests().forEach((request, open) -> text.print(state, open, true));
             }
             if (journal) {
@@ -60,7 +64,8 @@ final class ShowCommand implements Callable<Integer> {
         state.head()
                 .facts()
                 .forEach((name, fact) ->
-                        screen.print("  " + name + " = " + fact.value().shortened()));
+                        screen.print("  " + name + " = " + fact.value().shortened()
+                                + (fact.origin() instanceof Fact.Origin.Assumed ? " (assumed)" : "")));
     }
 
     private static void plan(Screen screen, State state) {

@@ -57,10 +57,10 @@ final class Summary {
 
     private void assumptions(Json view) {
         List<String> assumed = view.at("assumptions").asList().stream()
-                .map(one -> one.at("fact").asString() + " " + one.at("value").shortened())
+                .map(one -> one.at("fact").asString())
                 .toList();
         if (!assumed.isEmpty()) {
-            screen.print("  assumed: " + String.join(", ", assumed));
+            screen.print("  assumed, as nobody said otherwise: " + String.join(", ", assumed));
         }
     }
 

@@ -47,6 +47,7 @@ class WrongUseTest {
         refuses("party: an array is wanted", "delegate", GOAL, "--set", "party=four");
         refuses("dates", "delegate", GOAL, "--set", "dates={\"start\":\"2027-04-09\",\"end\":\"2027-03-27\"}");
         refuses("--set wants NAME=VALUE", "delegate", GOAL, "--set", "origin");
+        refuses("is no folder; name another with --out", "delegate", GOAL, "--out", twice.toString());
         refuses("plans trips to Japan", "delegate", "Write a summary of every file");
         refuses("Missing required parameter: 'GOAL'", "delegate");
         refuses("Unknown option: '--fast'", "delegate", GOAL, "--fast");

@@ -294,7 +294,7 @@ final class Adjustments {
                         && !(candidate.branch().progress().get(id).orElse(null) instanceof Progress.Done))
                 .findFirst();
         if (commitment.isPresent()) {
-            discard(turn, new Settlement.Impossible(committed(commitment.get())), held(candidate));
+            discard(turn, new Settlement.Impossible(commitment.get() + ": " + COMMITTED), held(candidate));
         } else {
             adopt(turn, candidate, touched);
         }
@@ -349,9 +349,8 @@ final class Adjustments {
         return state.work().ledger().committed().has(id);
     }
 
-    static String committed(String id) {
-        return id + ": it is done, with other arguments, and no tool undoes it";
-    }
+    /** Why a commitment stands in the way. */
+    static final String COMMITTED = "it is done, with other arguments, and no tool undoes it";
 
     private static void adopt(Turn turn, Adjusting.Candidate candidate, List<String> touched) {
         TreeMap<String, String> open = new TreeMap<>();

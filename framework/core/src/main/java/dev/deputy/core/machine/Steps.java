@@ -192,7 +192,7 @@ final class Steps {
         } else if (isHead()) {
             judge(id, tool, arguments, digest);
         } else if (Adjustments.isCommitted(turn.state(), id)) {
-            fail(id, Failure.Kind.IMPOSSIBLE, Adjustments.committed(id));
+            fail(id, Failure.Kind.IMPOSSIBLE, Adjustments.COMMITTED);
         }
         // Else the candidate holds it until it is the head.
     }

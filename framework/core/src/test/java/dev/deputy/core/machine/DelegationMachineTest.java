@@ -3,7 +3,9 @@ package dev.deputy.core.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
@@ -49,7 +51,12 @@ class DelegationMachineTest {
             ToolSpec.read(
                     "list", "a list", "List", Parameter.literal("after", ANY).optional()),
             ToolSpec.read("book", "Book the room", "Booking", Parameter.type("quote", "Quote"))
+                    .withOutput(Schema.parse("{\"type\":\"string\"}"))
                     .withEffect(Effect.IRREVERSIBLE),
+            ToolSpec.read("pair", "both", "Pair", Parameter.literal("left", ANY), Parameter.literal("right", ANY)),
+            ToolSpec.read("write", "Write it down", "Written", Parameter.literal("text", ANY))
+                    .withEffect(Effect.REVERSIBLE)
+                    .withTarget("note"),
             ToolSpec.read(
                     "tell",
                     "Tell them",
@@ -222,6 +229,96 @@ class DelegationMachineTest {
                         "AdjustmentSettled",
                         "CheckpointRaised");
         assertThat(approval("r3").arguments()).isEqualTo(Json.object("quote", Json.of(8)));
+    }
+
+    @Test
+    void aFileThatSomethingElseWasWrittenIntoMeanwhileIsWrittenAgain() {
+        Step write = Step.of("write", "write").with("text", Input.fact("city"));
+        start(Policy.keyMoments());
+        plan(Plan.of(write));
+        approve("r1");
+        returned(Json.of("a"));
+        adjust(Patch.set("city", Json.of("Uji")));
+        approve("r2");
+        adjust(Patch.set("city", Json.of("Nara")));
+        assertThat(state.candidate()).as("the second writing is on its way").isPresent();
+        returned(Json.of("b"));
+        // Nara was written once, but Uji stands in the file now.
+        assertThat(approval("r3").arguments()).isEqualTo(Json.object("text", "Nara"));
+        approve("r3");
+        assertThat(lastCall().call().surroundings().previous()).contains(ToolResult.of(Json.of("b")));
+        returned(Json.of("a again"));
+        assertThat(state.phase()).isEqualTo(State.Phase.COMPLETED);
+    }
+
+    @Test
+    void anEffectThatGaveNonsenseHasHappenedAllTheSame() {
+        start(Policy.keyMoments());
+        plan(Plan.of(QUOTE, BOOK.with("quote", Input.step("quote")), TELL));
+        returned(Json.of(7));
+        approve("r1");
+        returned(Json.parse("{\"no\":\"reference\"}"));
+        assertThat(state.phase()).isEqualTo(State.Phase.FAILED);
+        adjust(Patch.set("city", Json.of("Uji")));
+        returned(Json.of(8));
+        assertThat(state.adjusting().last().orElseThrow().settlement())
+                .isEqualTo(new Settlement.Impossible("book: it is done, with other arguments, and no tool undoes it"));
+    }
+
+    @Test
+    void whatNeedsARejectedStepIsDroppedAfterAnAdjustmentToo() {
+        Step report = Step.of("report", "list").with("after", Input.step("book"));
+        Step both = Step.of("both", "pair").with("left", Input.step("book")).with("right", Input.fact("city"));
+        start(Policy.keyMoments());
+        plan(Plan.of(QUOTE, BOOK, report, both));
+        returned(Json.of(7));
+        decide("r1", new Decision.Reject("too dear"));
+        assertThat(state.phase()).isEqualTo(State.Phase.COMPLETED);
+        state.head().progress().forEach((step, progress) -> {
+            if (!step.equals("quote")) {
+                assertThat(progress).as(step).isInstanceOf(Progress.Dropped.class);
+            }
+        });
+        happen(new Event.AdjustmentAsked(
+                NOON, Patch.of(new Change.EditInput("both", "right", Json.of("Uji"))), Actor.of("ana")));
+        assertThat(state.head().progress().get("both"))
+                .hasValueSatisfying(progress -> assertThat(progress).isInstanceOf(Progress.Dropped.class));
+        assertThat(state.phase()).isEqualTo(State.Phase.COMPLETED);
+    }
+
+    @Test
+    void whatWantsAStrongerProofIsNotApprovedWithoutIt() {
+        start(Policy.keyMoments().tightened("book", Verdict.STRONG_AUTH));
+        plan(STAY);
+        returned(Json.of(7));
+        approve("r1");
+        assertThat(names()).containsExactly("DecisionRefused");
+    }
+
+    @Test
+    void aChainOfAnyLengthIsReusedInOneTurn() {
+        List<Step> chain = new ArrayList<>();
+        chain.add(Step.of("s0", "list").with("after", Input.fact("city")));
+        for (int i = 1; i < 5_000; i++) {
+            chain.add(Step.of("s" + i, "list").with("after", Input.step("s" + (i - 1))));
+        }
+        start(Policy.keyMoments());
+        plan(Plan.of(chain));
+        for (int i = 0; i < chain.size(); i++) {
+            returned(Json.of(i));
+        }
+        adjust(Patch.set("city", Json.of("Uji")));
+        for (int i = 0; i < chain.size(); i++) {
+            returned(Json.of(-i));
+        }
+        adjust(Patch.set("city", Json.of("Nara")));
+        assertThat(state.head().revision()).isEqualTo(3);
+        assertThat(state.phase()).isEqualTo(State.Phase.COMPLETED);
+        assertThat(state.result("s4999").orElseThrow().value()).isEqualTo(Json.of(4_999));
+    }
+
+    private void adjust(Patch patch) {
+        happen(new Event.AdjustmentAsked(NOON, patch, Actor.of("ana")));
     }
 
     @Test
