@@ -104,7 +104,7 @@ class EntryCodecTest {
     void whatIsUnknownIsRefusedWithItsPlace() {
         refuses(
                 TOOK.replace("\"epoch\":2", "\"epoch\":2,\"leader\":true"),
-                "at /entry/event/DriverTookOver/leader: this member is unknown; known are [at, epoch]");
+                "at /entry/event/DriverTookOver/leader: this member is unknown; known are [at, epoch, rules]");
         assertThatThrownBy(() -> EntryCodec.entry(TOOK.replace("CheckpointRaised", "CheckpointRazed")))
                 .hasMessageStartingWith(
                         "at /entry/outcomes/0/CheckpointRazed: there is no Outcome 'CheckpointRazed'; there are"
