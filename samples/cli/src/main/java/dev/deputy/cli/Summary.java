@@ -70,9 +70,7 @@ final class Summary {
         return switch (first.at("kind").asString()) {
             case "question" -> "--answer " + id + "=VALUE";
             case "unknown_outcome" -> "--choose " + id + "=happened|did-not-happen";
-            default ->
-                "--approve all (or --approve " + id + ", --reject " + id + " --reason TEXT); see them with: show "
-                        + "--requests";
+            default -> "--approve all";
         };
     }
 }
