@@ -38,9 +38,9 @@ final class ChainReader {
                     if (row.getLong(1) != next) {
                         throw new JournalDamage(delegation, next, "it is missing");
                     }
-                    String body = row.getString(2);
+                    String body = Database.text(row, 2);
                     hash = Chain.next(hash, body);
-                    if (!hash.equals(row.getString(3))) {
+                    if (!hash.equals(Database.text(row, 3))) {
                         throw new JournalDamage(delegation, next, "it is not what was written, its hash does not fit");
                     }
                     entries.add(entry(delegation, next, body));
@@ -79,9 +79,9 @@ final class ChainReader {
     }
 
     private static Head head(ResultSet row) throws SQLException {
-        Head head = new Head(row.getLong(2), row.getString(3), row.getString(4));
-        if (!head.seal().equals(row.getString(5))) {
-            throw new JournalDamage(row.getString(1), head.sequence(), "the head is not what was written");
+        Head head = new Head(row.getLong(2), Database.text(row, 3), Database.text(row, 4));
+        if (!head.seal().equals(Database.text(row, 5))) {
+            throw new JournalDamage(Database.text(row, 1), head.sequence(), "the head is not what was written");
         }
         return head;
     }
@@ -93,7 +93,7 @@ final class ChainReader {
                         "SELECT delegation, sequence, hash, headline, seal FROM head ORDER BY delegation");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                String delegation = row.getString(1);
+                String delegation = Database.text(row, 1);
                 Head head = head(row);
                 Headline headline = readable(delegation, head.sequence(), head.headline(), EntryCodec::headline);
                 if (!headline.delegation().equals(delegation)) {

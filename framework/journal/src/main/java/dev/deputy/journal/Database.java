@@ -208,8 +208,14 @@ final class Database {
     private static String text(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
-            return String.valueOf(row.getString(1));
+            return text(row, 1);
         }
+    }
+
+    /** No column of ours is ever null, but that of a damaged row may be: it is empty then, and no hash fits it. */
+    static String text(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? "" : text;
     }
 
     /** What SQLite says, in a line for a person. */

@@ -44,7 +44,9 @@ final class Rows implements AutoCloseable {
     Head head(String delegation) throws SQLException {
         head.setString(1, delegation);
         try (ResultSet row = head.executeQuery()) {
-            return row.next() ? new Head(row.getLong(1), row.getString(2), row.getString(3)) : Head.none(delegation);
+            return row.next()
+                    ? new Head(row.getLong(1), Database.text(row, 2), Database.text(row, 3))
+                    : Head.none(delegation);
         }
     }
 

@@ -183,6 +183,25 @@ class DamageTest {
     }
 
     @Test
+    void aRowWhoseHeaderIsDamagedIsReported() throws IOException {
+        byte[] bytes = Files.readAllBytes(whole);
+        int tried = 0;
+        for (int id = 12; id < bytes.length - 3; id++) {
+            if (new String(bytes, id, 3, UTF_8).equals("one")) {
+                // The header is before the first column, which is the id: its length, and the types. 0 makes columns
+                // NULL.
+                for (int at = id - 9; at < id; at++) {
+                    byte[] damaged = bytes.clone();
+                    damaged[at] = 0;
+                    isWhole(damaged, "byte " + at);
+                    tried++;
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(last * 8);
+    }
+
+    @Test
     void aFileThatWasCutIsReported() throws IOException {
         byte[] bytes = Files.readAllBytes(whole);
         for (int length = 1; length < bytes.length; length += 509) {
