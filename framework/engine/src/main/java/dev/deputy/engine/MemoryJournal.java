@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A journal that lives as long as its process: for tests, and for delegations that nobody needs tomorrow. */
 public final class MemoryJournal implements Journal {
@@ -45,7 +46,12 @@ public final class MemoryJournal implements Journal {
         if (!driven.add(delegation)) {
             throw new DrivenElsewhere(delegation, "another driver in this process");
         }
-        return () -> free(delegation);
+        AtomicBoolean isFreed = new AtomicBoolean();
+        return () -> {
+            if (isFreed.compareAndSet(false, true)) {
+                free(delegation);
+            }
+        };
     }
 
     private synchronized void free(String delegation) {
