@@ -125,6 +125,7 @@ public final class AdjustmentViews {
                         .with("value", edit.value());
             case Change.SupplyResult supply ->
                 Json.object("kind", "supply").with("step", supply.step()).with("value", supply.value());
+            default -> throw new IllegalStateException("not built yet: " + change);
         };
     }
 

@@ -20,10 +20,12 @@ public sealed interface Settlement {
      * Facts, plan and results stand as before until a person says more.
      *
      * @param questions exact ones, not empty
+     * @param ways answers that are ready to be applied with it
      */
-    record NeedsAnswer(List<String> questions) implements Settlement {
+    record NeedsAnswer(List<String> questions, List<Relaxation> ways) implements Settlement {
         public NeedsAnswer {
             questions = List.copyOf(questions);
+            ways = List.copyOf(ways);
         }
     }
 
@@ -31,6 +33,15 @@ public sealed interface Settlement {
      * It cannot be; facts, plan and results stand as before.
      *
      * @param reason one line
+     * @param relaxations what would be possible instead
      */
-    record Impossible(String reason) implements Settlement {}
+    record Impossible(String reason, List<Relaxation> relaxations) implements Settlement {
+        public Impossible {
+            relaxations = List.copyOf(relaxations);
+        }
+
+        public Impossible(String reason) {
+            this(reason, List.of());
+        }
+    }
 }

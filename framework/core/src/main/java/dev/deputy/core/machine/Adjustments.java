@@ -160,9 +160,11 @@ final class Adjustments {
             case Planning.FactsMissing missing ->
                 discard(
                         turn,
-                        new Settlement.NeedsAnswer(missing.facts().stream()
-                                .map(fact -> turn.rules().question(fact))
-                                .toList()),
+                        new Settlement.NeedsAnswer(
+                                missing.facts().stream()
+                                        .map(fact -> turn.rules().question(fact))
+                                        .toList(),
+                                List.of()),
                         List.of());
             case Planning.NoPlan none -> discard(turn, new Settlement.Impossible(none.reason()), List.of());
         }
@@ -227,6 +229,7 @@ final class Adjustments {
                 case Change.UnsetFact unset -> {}
                 case Change.EditInput edit -> named.add(Branch.origin(edit.step()));
                 case Change.SupplyResult supply -> named.add(Branch.origin(supply.step()));
+                default -> throw new IllegalStateException("not built yet: " + change);
             }
         }
         return named;

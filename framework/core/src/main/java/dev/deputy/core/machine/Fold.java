@@ -292,6 +292,7 @@ public final class Fold {
                 case Change.EditInput edit ->
                     branch.withEdit(Branch.editKey(edit.step(), edit.parameter()), edit.value());
                 case Change.SupplyResult supply -> branch.withSupplied(supply.step(), supply.value());
+                default -> throw new IllegalStateException("not built yet: " + change);
             };
         }
         for (String step : made.affected()) {

@@ -48,6 +48,7 @@ public final class PatchCheck {
                             tool(state, supply.step(), problems).map(tool -> output(state, supply.step(), tool)),
                             supply.value(),
                             problems);
+                default -> problems.add("not built yet: " + change);
             }
         }
         return problems;

@@ -175,6 +175,7 @@ final class Steps {
     private static boolean isUsable(Work.Result result, ToolSpec tool, Instant now) {
         return switch (tool.freshness()) {
             case Freshness.Computed computed -> true;
+            case Freshness.Generated generated -> true;
             case Freshness.Volatile ages -> now.isBefore(result.at().plus(ages.timeToLive()));
         };
     }

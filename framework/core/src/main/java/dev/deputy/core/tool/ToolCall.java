@@ -26,11 +26,17 @@ public record ToolCall(
      * What stands beside the arguments of a call.
      *
      * @param attributes what the app remembers with the delegation, such as the folder for its files
-     * @param previous the result of the effect that last wrote this tool's target, which this call supersedes
+     * @param previous of an effect: the result of the one that last wrote this tool's target, which this call
+     *     supersedes; of a generated step: its result before this one, to stay near to
+     * @param another how many other results of a generated step were asked for
      */
-    public record Surroundings(SortedMap<String, String> attributes, Optional<ToolResult> previous) {
+    public record Surroundings(SortedMap<String, String> attributes, Optional<ToolResult> previous, long another) {
         /** No attributes, nothing before. */
         public static final Surroundings NONE = new Surroundings(new TreeMap<>(), Optional.empty());
+
+        public Surroundings(SortedMap<String, String> attributes, Optional<ToolResult> previous) {
+            this(attributes, previous, 0);
+        }
 
         public Surroundings {
             attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));

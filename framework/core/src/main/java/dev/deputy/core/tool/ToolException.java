@@ -1,5 +1,7 @@
 package dev.deputy.core.tool;
 
+import java.util.List;
+
 /** How a tool says that a call failed for certain: nothing of an effect has happened. */
 public final class ToolException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,6 +15,11 @@ public final class ToolException extends RuntimeException {
 
     public static ToolException impossible(String reason) {
         return new ToolException(new Failure(Failure.Kind.IMPOSSIBLE, reason));
+    }
+
+    /** @param ways what might be wished instead, the smallest first */
+    public static ToolException impossible(String reason, List<Way> ways) {
+        return new ToolException(new Failure(Failure.Kind.IMPOSSIBLE, reason, ways));
     }
 
     public static ToolException permanent(String reason) {

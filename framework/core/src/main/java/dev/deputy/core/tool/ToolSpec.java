@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param freshness how long a result may be used again
  * @param trust whether results are the words of somebody whom nobody vouched for
  * @param target the thing that the effect overwrites (a file, a calendar entry), so that doing it again supersedes
+ * @param compensation how the effect is undone, if it can be
  */
 public record ToolSpec(
         String name,
@@ -30,7 +31,8 @@ public record ToolSpec(
         Effect effect,
         Freshness freshness,
         Trust trust,
-        Optional<String> target) {
+        Optional<String> target,
+        Optional<Compensation> compensation) {
 
     /** Whose words a result is made of. */
     public enum Trust {
@@ -55,6 +57,10 @@ public record ToolSpec(
         if (target.isPresent() && effect.isRead()) {
             throw new IllegalArgumentException("tool " + name + " only reads: it has no target");
         }
+        if (compensation.isPresent() && (effect.isRead() || target.isPresent())) {
+            throw new IllegalArgumentException(
+                    "tool " + name + " needs no compensation: it " + (effect.isRead() ? "only reads" : "has a target"));
+        }
     }
 
     /** A trusted, computed READ. */
@@ -69,32 +75,83 @@ public record ToolSpec(
                 Effect.READ,
                 Freshness.COMPUTED,
                 Trust.TRUSTED,
+                Optional.empty(),
                 Optional.empty());
     }
 
     public ToolSpec withVersion(String newVersion) {
         return new ToolSpec(
-                name, newVersion, description, parameters, outputType, output, effect, freshness, trust, target);
+                name,
+                newVersion,
+                description,
+                parameters,
+                outputType,
+                output,
+                effect,
+                freshness,
+                trust,
+                target,
+                compensation);
     }
 
     public ToolSpec withOutput(Schema schema) {
         return new ToolSpec(
-                name, version, description, parameters, outputType, schema, effect, freshness, trust, target);
+                name,
+                version,
+                description,
+                parameters,
+                outputType,
+                schema,
+                effect,
+                freshness,
+                trust,
+                target,
+                compensation);
     }
 
     public ToolSpec withEffect(Effect newEffect) {
         return new ToolSpec(
-                name, version, description, parameters, outputType, output, newEffect, freshness, trust, target);
+                name,
+                version,
+                description,
+                parameters,
+                outputType,
+                output,
+                newEffect,
+                freshness,
+                trust,
+                target,
+                compensation);
     }
 
     public ToolSpec withFreshness(Freshness newFreshness) {
         return new ToolSpec(
-                name, version, description, parameters, outputType, output, effect, newFreshness, trust, target);
+                name,
+                version,
+                description,
+                parameters,
+                outputType,
+                output,
+                effect,
+                newFreshness,
+                trust,
+                target,
+                compensation);
     }
 
     public ToolSpec untrusted() {
         return new ToolSpec(
-                name, version, description, parameters, outputType, output, effect, freshness, Trust.UNTRUSTED, target);
+                name,
+                version,
+                description,
+                parameters,
+                outputType,
+                output,
+                effect,
+                freshness,
+                Trust.UNTRUSTED,
+                target,
+                compensation);
     }
 
     public ToolSpec withTarget(String newTarget) {
@@ -108,7 +165,23 @@ public record ToolSpec(
                 effect,
                 freshness,
                 trust,
-                Optional.of(newTarget));
+                Optional.of(newTarget),
+                compensation);
+    }
+
+    public ToolSpec withCompensation(Compensation newCompensation) {
+        return new ToolSpec(
+                name,
+                version,
+                description,
+                parameters,
+                outputType,
+                output,
+                effect,
+                freshness,
+                trust,
+                target,
+                Optional.of(newCompensation));
     }
 
     public Optional<Parameter> parameter(String parameterName) {
