@@ -2,9 +2,11 @@ package dev.deputy.engine;
 
 import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Relaxation;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.Adjusting;
+import dev.deputy.core.machine.Branch;
 import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.Progress;
 import dev.deputy.core.machine.State;
@@ -16,9 +18,10 @@ import java.util.Optional;
  * An adjustment as a screen shows it, before and after, as JSON:
  *
  * <pre>{@code
- * {"id", "outcome": "applied|needs_answer|impossible|waiting", "preview", "patch": {"text", "changes": [{"kind": "set|unset|edit|supply", …}]},
+ * {"id", "outcome": "applied|needs_answer|impossible|waiting", "preview", "patch": {"text", "changes": [{"kind": "set|unset|edit|supply|pin|…", …}]},
  *  "ran": [ids], "reused": [ids], "added": [ids], "dropped": [ids], "compensated": [ids], "mayRun": [ids, "step:*"],
- *  "approvalsClosed": [request ids], "questions": [words], "reason", "relaxations": []}
+ *  "approvalsClosed": [request ids], "questions": [words], "reason",
+ *  "relaxations": [{"text", "patch"}]}
  * }</pre>
  *
  * Of a preview, {@code ran} is what will run.
@@ -37,10 +40,12 @@ public final class AdjustmentViews {
                 .with("reused", Json.strings(preview.reused()))
                 .with("added", Json.strings(preview.added()))
                 .with("dropped", Json.strings(preview.dropped()))
+                .with("compensated", Json.strings(preview.compensated()))
                 .with("mayRun", Json.strings(preview.mayRun()))
                 .with("approvalsClosed", Json.strings(preview.approvalsClosed()))
                 .with("questions", questions(preview.obstacle()))
-                .with("reason", reason(preview.obstacle()));
+                .with("reason", reason(preview.obstacle()))
+                .with("relaxations", ways(proposed(preview.obstacle())));
     }
 
     /** What has come of the last one so far; empty if there was none. */
@@ -57,17 +62,21 @@ public final class AdjustmentViews {
         Optional<Settlement> settlement = Optional.of(closed.settlement());
         Json.Obj view = view(Optional.of(closed.id()), word(closed.settlement()), closed.patch())
                 .with("questions", questions(settlement))
-                .with("reason", reason(settlement));
+                .with("reason", reason(settlement))
+                .with("relaxations", ways(closed.ways().orElse(proposed(settlement))));
         if (!(closed.settlement() instanceof Settlement.Applied applied)) {
             return view;
         }
         List<String> ran = new ArrayList<>();
         List<String> reused = new ArrayList<>();
         List<String> ahead = new ArrayList<>();
-        for (String id : Views.stepsShown(state)) {
-            Optional<Progress> progress = state.head().progress().get(id);
+        Branch branch = closed.fork()
+                .flatMap(fork -> state.revisions().forks().get(fork))
+                .orElse(state.head());
+        for (String id : Views.stepsShown(branch)) {
+            Optional<Progress> progress = branch.progress().get(id);
             if (progress.isPresent() && progress.get() instanceof Progress.Done done) {
-                (done.howIn(state.head().revision()) == Progress.How.RAN ? ran : reused).add(id);
+                (done.howIn(branch.revision()) == Progress.How.RAN ? ran : reused).add(id);
             } else if (progress.filter(Progress.Failed.class::isInstance).isPresent()) {
                 ran.add(id);
             } else if (progress.filter(Progress.Dropped.class::isInstance).isEmpty()) {
@@ -79,6 +88,7 @@ public final class AdjustmentViews {
                 .with("mayRun", Json.strings(ahead))
                 .with("added", Json.strings(closed.added()))
                 .with("dropped", Json.strings(closed.dropped()))
+                .with("compensated", Json.strings(closed.compensated()))
                 .with("approvalsClosed", Json.strings(applied.approvalsClosed()));
     }
 
@@ -100,6 +110,23 @@ public final class AdjustmentViews {
                 .with("relaxations", none);
     }
 
+    private static List<Relaxation> proposed(Optional<Settlement> settlement) {
+        return settlement
+                .map(how -> switch (how) {
+                    case Settlement.Applied applied -> List.<Relaxation>of();
+                    case Settlement.NeedsAnswer needs -> needs.ways();
+                    // What a tool proposes is shown once it was tried.
+                    case Settlement.Impossible impossible -> List.<Relaxation>of();
+                })
+                .orElse(List.of());
+    }
+
+    private static Json ways(List<Relaxation> ways) {
+        return Json.array(ways.stream()
+                .<Json>map(way -> Json.object("text", way.text()).with("patch", patch(way.patch())))
+                .toList());
+    }
+
     private static Json patch(Patch patch) {
         return Json.object("text", patch.toString())
                 .with(
@@ -119,14 +146,27 @@ public final class AdjustmentViews {
                         .with("origin", Why.origin(set.origin()));
             case Change.UnsetFact unset -> Json.object("kind", "unset").with("fact", unset.fact());
             case Change.EditInput edit ->
-                Json.object("kind", "edit")
-                        .with("step", edit.step())
-                        .with("argument", edit.parameter())
-                        .with("value", edit.value());
-            case Change.SupplyResult supply ->
-                Json.object("kind", "supply").with("step", supply.step()).with("value", supply.value());
-            default -> throw new IllegalStateException("not built yet: " + change);
+                of("edit", edit.step()).with("argument", edit.parameter()).with("value", edit.value());
+            case Change.SupplyResult supply -> of("supply", supply.step()).with("value", supply.value());
+            case Change.Pin pin -> of("pin", pin.step());
+            case Change.Unpin unpin -> of("unpin", unpin.step());
+            case Change.Refresh refresh -> of("refresh", refresh.step());
+            case Change.Another another -> of("another", another.step());
+            case Change.DropStep drop -> of("drop", drop.step());
+            case Change.AddStep add ->
+                of("add", add.step().id()).with("tool", add.step().tool());
+            case Change.ReplaceStep replace ->
+                of("replace", replace.step())
+                        .with("by", replace.by().id())
+                        .with("tool", replace.by().tool());
+            case Change.Release release -> of("release", release.step());
+            case Change.UndoTo undo -> Json.object("kind", "undo").with("revision", undo.revision());
+            case Change.KeepFork keep -> Json.object("kind", "keep").with("fork", keep.fork());
         };
+    }
+
+    private static Json.Obj of(String kind, String step) {
+        return Json.object("kind", kind).with("step", step);
     }
 
     private static String word(Settlement settlement) {

@@ -1,11 +1,13 @@
 package dev.deputy.engine;
 
+import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.journal.Headline;
 import dev.deputy.core.journal.Journal;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.Adjusting;
 import dev.deputy.core.machine.Command;
 import dev.deputy.core.machine.DelegationMachine;
 import dev.deputy.core.machine.Event;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -36,6 +39,8 @@ public final class Delegation implements AutoCloseable {
     private State state;
     private boolean closed;
     private Optional<Throwable> broken = Optional.empty();
+    private Optional<String> tryingWaysOf = Optional.empty();
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     Delegation(String id, State state, Deputy deputy, Journal.Driving driving) {
         this.id = id;
@@ -74,7 +79,7 @@ public final class Delegation implements AutoCloseable {
             while (true) {
                 refuseIfUnusable();
                 Optional<Standing> standing = Standing.of(state);
-                if (standing.isPresent()) {
+                if (standing.isPresent() && WaysOut.open(state).isEmpty()) {
                     return standing.get();
                 }
                 changed.await();
@@ -104,7 +109,44 @@ public final class Delegation implements AutoCloseable {
      * @throws IllegalArgumentException if the patch does not fit the delegation; every problem is named
      */
     public Proposal preview(Patch patch) {
-        return Proposal.of(this, deputy.preview(state(), patch));
+        return Proposal.of(this, deputy.preview(state(), patch, Optional.empty()), Optional.empty());
+    }
+
+    /**
+     * What taking back all that persons have wished since that revision would do. What the world reported, what was
+     * decided and what has happened stays.
+     *
+     * @throws IllegalArgumentException if there is no such revision
+     */
+    public Proposal undoTo(int revision) {
+        return preview(Patch.of(new Change.UndoTo(revision)));
+    }
+
+    /**
+     * Another plan beside this one, equal to it until something in it is adjusted; when this returns it is kept.
+     *
+     * @throws IllegalArgumentException if there is no plan yet, or there are too many forks
+     */
+    public Fork fork(Actor actor) {
+        for (Outcome outcome : happen(new Event.ForkAsked(now(), actor))) {
+            if (outcome instanceof Outcome.ForkMade made) {
+                return new Fork(this, made.id());
+            }
+            if (outcome instanceof Outcome.AdjustmentRefused refused) {
+                throw new IllegalArgumentException(refused.reason());
+            }
+        }
+        throw new IllegalStateException("delegation " + id + " answered a fork with nothing");
+    }
+
+    /**
+     * A fork that was made before.
+     *
+     * @throws IllegalArgumentException if there is none of that id
+     */
+    public Fork fork(String fork) {
+        state().revisions().fork(fork);
+        return new Fork(this, fork);
     }
 
     /**
@@ -114,27 +156,35 @@ public final class Delegation implements AutoCloseable {
      * @throws IllegalArgumentException if the patch does not fit the delegation; every problem is named
      */
     public void adjust(Patch patch, Actor actor) {
+        adjust(patch, actor, Optional.empty());
+    }
+
+    void adjust(Patch patch, Actor actor, Optional<String> fork) {
         List<String> problems = PatchCheck.check(state(), patch);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-        for (Outcome outcome : happen(new Event.AdjustmentAsked(now(), patch, actor))) {
+        for (Outcome outcome : happen(new Event.AdjustmentAsked(now(), patch, actor, fork))) {
             if (outcome instanceof Outcome.AdjustmentRefused refused) {
                 throw new IllegalArgumentException(refused.reason());
             }
         }
     }
 
-    Optional<Proposal> apply(Preview preview, Actor actor) {
+    Preview look(Patch patch, Optional<String> fork) {
+        return deputy.preview(state(), patch, fork);
+    }
+
+    Optional<Proposal> apply(Preview preview, Optional<String> fork, Actor actor) {
         lock.lock();
         try {
             if (state.sequence() != preview.sequence()) {
-                Preview fresh = deputy.preview(state, preview.patch());
+                Preview fresh = deputy.preview(state, preview.patch(), fork);
                 if (!fresh.isInside(preview)) {
-                    return Optional.of(Proposal.of(this, fresh));
+                    return Optional.of(Proposal.of(this, fresh, fork));
                 }
             }
-            adjust(preview.patch(), actor);
+            adjust(preview.patch(), actor, fork);
             return Optional.empty();
         } finally {
             lock.unlock();
@@ -153,6 +203,7 @@ public final class Delegation implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
+                stopped.set(true);
                 changed.signalAll();
                 driving.close();
                 deputy.forget(this);
@@ -172,10 +223,25 @@ public final class Delegation implements AutoCloseable {
             changed.signalAll();
             transition.commands().forEach(this::start);
             deputy.listener().entered(transition.entry(), state);
+            tryWays();
             return transition.entry().outcomes();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What a tool proposed instead of what cannot be is tried before anybody is shown it. */
+    private void tryWays() {
+        Optional<String> open = WaysOut.open(state)
+                .filter(last -> state.work().flight().isEmpty())
+                .map(Adjusting.Closed::id);
+        if (open.isEmpty() || open.equals(tryingWaysOf)) {
+            return;
+        }
+        tryingWaysOf = open;
+        State from = state;
+        begin(() ->
+                answer(WaysOut.of(deputy, from, stopped).map(ways -> new Event.WaysTried(now(), open.get(), ways))));
     }
 
     /** What the journal refuses has not happened; and what came after it could not be told apart, so all stops here. */
@@ -202,6 +268,7 @@ public final class Delegation implements AutoCloseable {
     /** Nothing is done here any more; whoever waits is told, and another driver may go on from the journal. */
     private void breakOff(Throwable cause) {
         broken = Optional.of(cause);
+        stopped.set(true);
         changed.signalAll();
         driving.close();
         deputy.forget(this);
@@ -218,16 +285,17 @@ public final class Delegation implements AutoCloseable {
     }
 
     private void start(Command command) {
+        switch (command) {
+            case Command.AskPlanner ask ->
+                begin(() -> answer(Optional.of(new Event.PlanningEnded(now(), ask.id(), deputy.plan(ask.request())))));
+            case Command.CallTool call -> begin(() -> answer(deputy.calls().make(call)));
+            case Command.Announce announce -> {} // whoever awaits is told by the change of state
+        }
+    }
+
+    private void begin(Runnable work) {
         try {
-            switch (command) {
-                case Command.AskPlanner ask ->
-                    deputy.workers()
-                            .execute(() -> answer(
-                                    Optional.of(new Event.PlanningEnded(now(), ask.id(), deputy.plan(ask.request())))));
-                case Command.CallTool call ->
-                    deputy.workers().execute(() -> answer(deputy.calls().make(call)));
-                case Command.Announce announce -> {} // whoever awaits is told by the change of state
-            }
+            deputy.workers().execute(work);
         } catch (RejectedExecutionException shutDown) {
             // The deputy was closed: the command stands in the journal, and is done when it is opened again.
         }

@@ -176,11 +176,21 @@ public final class Deputy implements AutoCloseable {
      * @throws IllegalArgumentException if the patch does not fit the delegation; every problem is named
      */
     public Preview preview(String id, Patch patch) {
-        return preview(look(id), patch);
+        return preview(look(id), patch, Optional.empty());
     }
 
-    Preview preview(State state, Patch patch) {
-        return Preview.of(state, new Event.AdjustmentAsked(clock.instant(), patch, Actor.of("nobody")), this::plan);
+    /**
+     * The same in a fork of the delegation.
+     *
+     * @throws IllegalArgumentException if there is no such fork, too
+     */
+    public Preview preview(String id, Patch patch, String fork) {
+        return preview(look(id), patch, Optional.of(fork));
+    }
+
+    Preview preview(State state, Patch patch, Optional<String> fork) {
+        return Preview.of(
+                state, new Event.AdjustmentAsked(clock.instant(), patch, Actor.of("nobody"), fork), this::plan);
     }
 
     /** A planner that breaks has no plan. */

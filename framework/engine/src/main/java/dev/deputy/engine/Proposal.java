@@ -1,5 +1,6 @@
 package dev.deputy.engine;
 
+import dev.deputy.core.adjust.Relaxation;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.machine.Preview;
@@ -14,10 +15,12 @@ public sealed interface Proposal {
     final class Ready implements Proposal {
         private final Delegation delegation;
         private final Preview preview;
+        private final Optional<String> fork;
 
-        Ready(Delegation delegation, Preview preview) {
+        Ready(Delegation delegation, Preview preview, Optional<String> fork) {
             this.delegation = delegation;
             this.preview = preview;
+            this.fork = fork;
         }
 
         @Override
@@ -31,29 +34,30 @@ public sealed interface Proposal {
          * @return empty if it was taken; else the preview as it is now, to be looked at again
          */
         public Optional<Proposal> apply(Actor actor) {
-            return delegation.apply(preview, actor);
+            return delegation.apply(preview, fork, actor);
         }
     }
 
     /** Something must be said first; nothing changes. */
-    record NeedsAnswer(Preview preview, List<String> questions) implements Proposal {
+    record NeedsAnswer(Preview preview, List<String> questions, List<Relaxation> ways) implements Proposal {
         public NeedsAnswer {
             questions = List.copyOf(questions);
+            ways = List.copyOf(ways);
         }
     }
 
-    /** It cannot be; nothing changes. */
+    /** It cannot be; nothing changes. What would be possible instead is known when it is tried. */
     record Impossible(Preview preview, String reason) implements Proposal {}
 
     /** The proposal of a preview. */
-    static Proposal of(Delegation delegation, Preview preview) {
+    static Proposal of(Delegation delegation, Preview preview, Optional<String> fork) {
         if (preview.obstacle().isEmpty()) {
-            return new Ready(delegation, preview);
+            return new Ready(delegation, preview, fork);
         }
         return switch (preview.obstacle().get()) {
-            case Settlement.NeedsAnswer needs -> new NeedsAnswer(preview, needs.questions());
+            case Settlement.NeedsAnswer needs -> new NeedsAnswer(preview, needs.questions(), needs.ways());
             case Settlement.Impossible impossible -> new Impossible(preview, impossible.reason());
-            case Settlement.Applied applied -> new Ready(delegation, preview);
+            case Settlement.Applied applied -> new Ready(delegation, preview, fork);
         };
     }
 }

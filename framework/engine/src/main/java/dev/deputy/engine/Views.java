@@ -8,6 +8,7 @@ import dev.deputy.core.machine.Progress;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Work;
 import dev.deputy.core.plan.Step;
+import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
@@ -20,9 +21,10 @@ import java.util.Optional;
  *
  * <pre>{@code
  * {"id", "status": "planning|running|waiting|completed|cancelled|failed|impossible", "goal", "revision", "reason",
- *  "facts": {…}, "assumptions": [{"fact", "value"}],
+ *  "forks": [ids], "facts": {…}, "assumptions": [{"fact", "value"}],
  *  "steps": [{"id", "tool", "effect", "status": "pending|waiting|running|done|failed|unknown|dropped",
- *             "how": "ran|reused|supplied|null", "key", "result", "reason", "needs": [ids]}],
+ *             "how": "ran|reused|supplied|null", "key", "result", "reason", "needs": [ids],
+ *             "kept": pinned by a person, "drifted": an effect that would be made otherwise today}],
  *  "requests": [{"id", "kind": "approval|question|unknown_outcome", "title", "step", "call": {"tool", "arguments"},
  *                "digest", "untrusted": [{"argument", "source"}], "options", "schema", "decisions": [words]}],
  *  "usage": {"toolCalls", "modelCalls", "inputTokens", "outputTokens", "money"},
@@ -52,6 +54,7 @@ public final class Views {
                 .with("goal", charter.goal().text())
                 .with("revision", state.head().revision())
                 .with("reason", orNull(state.work().end()))
+                .with("forks", forks(state))
                 .with("facts", facts)
                 .with("assumptions", assumptions)
                 .with("steps", Json.array(steps(state)))
@@ -67,6 +70,14 @@ public final class Views {
                 .with("artifacts", artifacts(state));
     }
 
+    private static Json forks(State state) {
+        Json.Arr forks = Json.array();
+        for (Table.Row<Branch> fork : state.revisions().forks()) {
+            forks = forks.plus(Json.of(fork.key()));
+        }
+        return forks;
+    }
+
     /** One of the words above. */
     public static String status(State state) {
         boolean waits = state.work().flight().isEmpty()
@@ -80,17 +91,17 @@ public final class Views {
     }
 
     private static List<Json> steps(State state) {
-        return stepsShown(state).stream()
+        return stepsShown(state.head()).stream()
                 .map(id -> step(state, id, state.head().step(id).orElseThrow()))
                 .toList();
     }
 
-    /** The ids of the head's steps in the order of showing, children after their fan-out. */
-    static List<String> stepsShown(State state) {
+    /** The ids of the revision's steps in the order of showing, children after their fan-out. */
+    static List<String> stepsShown(Branch branch) {
         List<String> ids = new ArrayList<>();
-        for (Step step : state.head().plan().steps()) {
+        for (Step step : branch.plan().steps()) {
             ids.add(step.id());
-            ids.addAll(state.head().fanOuts().get(step.id()).orElse(List.of()));
+            ids.addAll(branch.fanOuts().get(step.id()).orElse(List.of()));
         }
         return ids;
     }
@@ -100,7 +111,7 @@ public final class Views {
         Optional<Progress> progress = head.progress().get(id);
         Json how = progress.filter(Progress.Done.class::isInstance)
                 .map(Progress.Done.class::cast)
-                .map(done -> done.howIn(head.revision()).name().toLowerCase(Locale.ROOT))
+                .map(done -> word(done.howIn(head.revision())))
                 .<Json>map(Json::of)
                 .orElse(Json.nothing());
         return Json.object("id", id)
@@ -120,7 +131,21 @@ public final class Views {
                 .with("key", orNull(progress.flatMap(known -> key(state, known))))
                 .with("result", state.result(id).map(ToolResult::value).orElse(Json.nothing()))
                 .with("reason", orNull(progress.flatMap(Views::reason)))
-                .with("needs", Json.strings(step.needs()));
+                .with("needs", Json.strings(step.needs()))
+                .with("kept", head.wishes().pins().has(id))
+                .with("drifted", progress.filter(Views::isDrifted).isPresent());
+    }
+
+    private static String word(Progress.How how) {
+        return switch (how) {
+            case RAN -> "ran";
+            case REUSED, DRIFTED -> "reused";
+            case SUPPLIED -> "supplied";
+        };
+    }
+
+    private static boolean isDrifted(Progress progress) {
+        return progress instanceof Progress.Done done && done.how() == Progress.How.DRIFTED;
     }
 
     private static String status(Progress progress) {

@@ -45,8 +45,8 @@ public final class Why {
         Branch head = state.head();
         Step step = head.step(id)
                 .filter(known -> known.id().equals(id) || head.children().has(id))
-                .orElseThrow(() -> new NoSuchElementException(
-                        "there is no step '" + id + "'; there are " + String.join(", ", Views.stepsShown(state))));
+                .orElseThrow(() -> new NoSuchElementException("there is no step '" + id + "'; there are "
+                        + String.join(", ", Views.stepsShown(state.head()))));
         Json.Obj why = Json.object("step", id).with("tool", step.tool()).with("at", at.toString());
         var value = state.result(id).map(ToolResult::value).flatMap(at::in);
         if (value.isPresent()) {
@@ -56,7 +56,7 @@ public final class Why {
             return why.with("above", true);
         }
         List<Json> from = new ArrayList<>();
-        if (head.supplied().has(id)) {
+        if (head.supplied(id).isPresent()) {
             from.add(Json.object("origin", "supplied by a person"));
         } else {
             for (Map.Entry<String, Input> input : step.inputs().entrySet()) {

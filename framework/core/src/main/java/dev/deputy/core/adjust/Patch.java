@@ -45,6 +45,20 @@ public record Patch(List<Change> changes) {
         return new Patch(all);
     }
 
+    /** These changes, then the others, without what the others make moot. */
+    public Patch then(Patch others) {
+        List<Change> all = new ArrayList<>(changes);
+        for (Change change : others.changes) {
+            if (change instanceof Change.SetFact later) {
+                all.removeIf(before -> before instanceof Change.SetFact earlier
+                        && earlier.fact().equals(later.fact())
+                        && earlier.at().toString().startsWith(later.at().toString()));
+            }
+            all.add(change);
+        }
+        return new Patch(all);
+    }
+
     /** In words, such as {@code set dates/start to "2027-04-03"; unset diet}. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package dev.deputy.core.machine;
 
 import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Relaxation;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
 import java.util.ArrayList;
@@ -29,9 +30,10 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
      * An adjustment that is not settled.
      *
      * @param id unique in the delegation
+     * @param fork where it is tried; empty: in the head
      * @param candidate empty while the planner is asked, and in the queue
      */
-    public record Open(String id, Patch patch, Actor actor, Optional<Candidate> candidate) {}
+    public record Open(String id, Patch patch, Actor actor, Optional<String> fork, Optional<Candidate> candidate) {}
 
     /**
      * A revision that is tried beside the head: its READ steps run, its effects are held.
@@ -40,6 +42,7 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
      * @param affected the steps of its plan whose inputs may change, by their ids in the plan
      * @param added steps that the head's plan does not have
      * @param dropped steps that only the head's plan has
+     * @param compensated steps whose effects are undone for it
      * @param running how many affected steps run
      * @param failed the first affected step that failed
      */
@@ -48,12 +51,14 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
             SortedSet<String> affected,
             List<String> added,
             List<String> dropped,
+            List<String> compensated,
             int running,
             Optional<String> failed) {
         public Candidate {
             affected = Collections.unmodifiableSortedSet(new TreeSet<>(affected));
             added = List.copyOf(added);
             dropped = List.copyOf(dropped);
+            compensated = List.copyOf(compensated);
         }
 
         /** True for an affected step and for each child of an affected fan-out. */
@@ -72,19 +77,49 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
             Optional<String> first =
                     failed.or(() -> to instanceof Progress.Failed ? Optional.of(step) : Optional.empty());
             return new Candidate(
-                    branch.progressed(step, to), affected, added, dropped, running - before + after, first);
+                    branch.progressed(step, to),
+                    affected,
+                    added,
+                    dropped,
+                    compensated,
+                    running - before + after,
+                    first);
         }
 
         Candidate with(Branch newBranch) {
-            return new Candidate(newBranch, affected, added, dropped, running, failed);
+            return new Candidate(newBranch, affected, added, dropped, compensated, running, failed);
+        }
+
+        Candidate compensating(String step) {
+            List<String> more = new ArrayList<>(compensated);
+            more.add(step);
+            return new Candidate(branch, affected, added, dropped, more, running, failed);
         }
     }
 
-    /** An adjustment that is settled. */
-    public record Closed(String id, Patch patch, Settlement settlement, List<String> added, List<String> dropped) {
+    /**
+     * An adjustment that is settled.
+     *
+     * @param ways what was tried, and leads out of what cannot be; empty as long as nobody has tried
+     */
+    public record Closed(
+            String id,
+            Patch patch,
+            Optional<String> fork,
+            Settlement settlement,
+            List<String> added,
+            List<String> dropped,
+            List<String> compensated,
+            Optional<List<Relaxation>> ways) {
         public Closed {
             added = List.copyOf(added);
             dropped = List.copyOf(dropped);
+            compensated = List.copyOf(compensated);
+            ways = ways.map(List::copyOf);
+        }
+
+        Closed tried(List<Relaxation> lead) {
+            return new Closed(id, patch, fork, settlement, added, dropped, compensated, Optional.of(lead));
         }
     }
 
@@ -102,18 +137,28 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
     Adjusting trying(Candidate candidate) {
         Open now = open.orElseThrow();
         return new Adjusting(
-                made, Optional.of(new Open(now.id(), now.patch(), now.actor(), Optional.of(candidate))), queue, last);
+                made,
+                Optional.of(new Open(now.id(), now.patch(), now.actor(), now.fork(), Optional.of(candidate))),
+                queue,
+                last);
     }
 
     Adjusting settled(Settlement settlement) {
         Open now = open.orElseThrow();
-        List<String> added = now.candidate().map(Candidate::added).orElse(List.of());
-        List<String> dropped = now.candidate().map(Candidate::dropped).orElse(List.of());
-        return new Adjusting(
-                made,
-                Optional.empty(),
-                queue,
-                Optional.of(new Closed(now.id(), now.patch(), settlement, added, dropped)));
+        Closed closed = new Closed(
+                now.id(),
+                now.patch(),
+                now.fork(),
+                settlement,
+                now.candidate().map(Candidate::added).orElse(List.of()),
+                now.candidate().map(Candidate::dropped).orElse(List.of()),
+                now.candidate().map(Candidate::compensated).orElse(List.of()),
+                Optional.empty());
+        return new Adjusting(made, Optional.empty(), queue, Optional.of(closed));
+    }
+
+    Adjusting tried(List<Relaxation> ways) {
+        return new Adjusting(made, open, queue, last.map(closed -> closed.tried(ways)));
     }
 
     /** Nothing is tried and nothing waits any more. */

@@ -2,17 +2,20 @@ package dev.deputy.core.machine;
 
 import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Relaxation;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
-import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.PlanProblem;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.Planning;
+import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Failure;
+import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.Way;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,14 +37,38 @@ final class Adjustments {
     private Adjustments() {}
 
     static void asked(Turn turn, Event.AdjustmentAsked asked) {
-        List<String> problems = turn.state().phase() == State.Phase.CANCELLED
-                ? List.of("the delegation is cancelled")
-                : PatchCheck.check(turn.state(), asked.patch());
+        List<String> problems = new ArrayList<>();
+        int most = turn.rules().limits().adjustments();
+        if (turn.state().phase() == State.Phase.CANCELLED) {
+            problems.add("the delegation is cancelled");
+        } else if (turn.state().adjusting().queue().size() >= most) {
+            problems.add(most + " adjustments wait already; let some of them come out first");
+        } else {
+            problems.addAll(PatchCheck.check(turn.state(), asked.patch()));
+            asked.fork()
+                    .filter(fork -> !turn.state().revisions().forks().has(fork))
+                    .ifPresent(fork -> problems.add("there is no fork " + fork));
+        }
         if (problems.isEmpty()) {
             String id = "a" + (turn.state().adjusting().made() + 1);
-            turn.decide(new Outcome.AdjustmentQueued(id, asked.patch(), asked.actor()));
+            turn.decide(new Outcome.AdjustmentQueued(id, asked.patch(), asked.actor(), asked.fork()));
         } else {
             turn.decide(new Outcome.AdjustmentRefused(String.join("; ", problems)));
+        }
+    }
+
+    /** A fork begins as the head; it costs nothing until something in it is adjusted. */
+    static void forkAsked(Turn turn) {
+        Revisions revisions = turn.state().revisions();
+        int most = turn.rules().limits().forks();
+        if (revisions.head().revision() == 0) {
+            turn.decide(new Outcome.AdjustmentRefused("there is no plan yet that could be forked"));
+        } else if (turn.state().phase() == State.Phase.CANCELLED) {
+            turn.decide(new Outcome.AdjustmentRefused("the delegation is cancelled"));
+        } else if (revisions.forks().size() >= most) {
+            turn.decide(new Outcome.AdjustmentRefused("there are " + most + " forks already; keep one of them first"));
+        } else {
+            turn.decide(new Outcome.ForkMade("f" + (revisions.forked() + 1)));
         }
     }
 
@@ -62,73 +89,92 @@ final class Adjustments {
         Adjusting.Open next = turn.state().adjusting().queue().getFirst();
         turn.decide(new Outcome.AdjustmentBegun(next.id()));
         List<String> problems = PatchCheck.check(turn.state(), next.patch());
-        Branch head = turn.state().head();
-        SortedMap<String, Optional<Fact>> facts = changedFacts(turn.state());
         if (!problems.isEmpty()) {
             // It fitted when it was asked for; what came before it in the queue changed that.
             discard(turn, new Settlement.Impossible(String.join("; ", problems)), List.of());
-        } else if (head.revision() == 0) {
-            planAnew(turn, facts);
-        } else if (shapesThePlan(head, facts)) {
-            turn.decide(new Outcome.PlanningStarted(turn.nextCommand()));
-        } else {
-            tried(turn, head.plan(), head.planReads());
+            return;
         }
+        Branch head = turn.state().head();
+        Wishes wishes = wishes(turn.state(), next);
+        if (head.revision() == 0) {
+            planAnew(turn, wishes.facts());
+        } else if (next.fork().isEmpty() && wishes.equals(head.wishes())) {
+            settled(turn, new Settlement.Applied(head.revision(), List.of()));
+        } else {
+            planned(turn.state(), wishes.facts())
+                    .ifPresentOrElse(
+                            known -> tried(turn, known, wishes),
+                            () -> turn.decide(new Outcome.PlanningStarted(turn.nextCommand())));
+        }
+    }
+
+    private static Wishes wishes(State state, Adjusting.Open open) {
+        return Wishes.patched(state, Fold.base(state, open), open.patch());
     }
 
     // Facts.
 
-    /** The facts that the open patch changes, as they are to be; without a value: not known any more. */
-    static SortedMap<String, Optional<Fact>> changedFacts(State state) {
-        TreeMap<String, Optional<Fact>> facts = new TreeMap<>();
-        for (Change change : state.adjusting().open().orElseThrow().patch().changes()) {
-            if (change instanceof Change.SetFact set) {
-                Json before = Optional.ofNullable(facts.get(set.fact()))
-                        .orElseGet(() -> state.head().facts().get(set.fact()))
-                        .map(Fact::value)
-                        .orElse(Json.nothing());
-                facts.put(set.fact(), Optional.of(new Fact(set.at().set(before, set.value()), set.origin())));
-            } else if (change instanceof Change.UnsetFact unset) {
-                facts.put(
-                        unset.fact(),
-                        Optional.ofNullable(state.chartered().rules().specs().get(unset.fact()))
-                                .flatMap(FactSpec::assumed)
-                                .map(Fact::assumed));
-            }
-        }
+    /** The facts that a planner is told: the head's, or what the open adjustment makes of them. */
+    static SortedMap<String, Fact> factsToPlan(State state) {
+        TreeMap<String, Fact> facts = new TreeMap<>();
+        state.adjusting()
+                .open()
+                .filter(open -> open.candidate().isEmpty())
+                .map(open -> wishes(state, open).facts())
+                .orElse(state.head().facts())
+                .forEach(facts::put);
         return facts;
     }
 
-    /** The facts that a planner is told: the head's, with what the open adjustment changes. */
-    static SortedMap<String, Fact> factsToPlan(State state) {
-        TreeMap<String, Fact> facts = new TreeMap<>();
-        state.head().facts().forEach(facts::put);
-        if (state.adjusting().open().isPresent() && state.candidate().isEmpty()) {
-            changedFacts(state).forEach((name, fact) -> {
-                if (fact.isPresent()) {
-                    facts.put(name, fact.get());
-                } else {
-                    facts.remove(name);
-                }
-            });
+    /** What a planner has said already for these facts, by the rules that hold; planning is a step with a key, too. */
+    private static Optional<Branch.Planned> planned(State state, Table<Fact> facts) {
+        Branch head = state.head();
+        if (!shapesThePlan(head, facts)) {
+            return Optional.of(head.planned());
         }
-        return facts;
+        Revisions revisions = state.revisions();
+        for (int revision = head.revision() - 1; revision >= Math.max(1, revisions.sinceRules()); revision--) {
+            if (revisions.has(revision) && !shapesThePlan(revisions.of(revision), facts)) {
+                return Optional.of(revisions.of(revision).planned());
+            }
+        }
+        for (Table.Row<Branch> fork : revisions.forks()) {
+            if (fork.value().revision() >= revisions.sinceRules() && !shapesThePlan(fork.value(), facts)) {
+                return Optional.of(fork.value().planned());
+            }
+        }
+        return Optional.empty();
     }
 
     /** True if a planner could answer otherwise: it read a value that is another now, or other facts are known. */
-    private static boolean shapesThePlan(Branch head, SortedMap<String, Optional<Fact>> facts) {
-        return facts.entrySet().stream().anyMatch(fact -> {
-            Optional<Json> before = head.facts().get(fact.getKey()).map(Fact::value);
-            Optional<Json> after = fact.getValue().map(Fact::value);
-            return before.isPresent() != after.isPresent()
-                    || (head.planReads().contains(fact.getKey()) && !before.equals(after));
-        });
+    private static boolean shapesThePlan(Branch branch, Table<Fact> facts) {
+        if (branch.facts().size() != facts.size()) {
+            return true;
+        }
+        for (Table.Row<Fact> fact : facts) {
+            Optional<Json> before = branch.facts().get(fact.key()).map(Fact::value);
+            if (before.isEmpty()
+                    || (branch.planned().reads().contains(fact.key())
+                            && !before.get().equals(fact.value().value()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** There is no plan to be adjusted: the facts change, and the planner is asked with them. */
-    private static void planAnew(Turn turn, SortedMap<String, Optional<Fact>> facts) {
-        facts.forEach((name, fact) -> turn.decide(
-                fact.<Outcome>map(known -> new Outcome.FactSet(name, known)).orElse(new Outcome.FactUnset(name))));
+    private static void planAnew(Turn turn, Table<Fact> facts) {
+        Table<Fact> before = turn.state().head().facts();
+        for (Table.Row<Fact> fact : facts) {
+            if (!before.get(fact.key()).equals(Optional.of(fact.value()))) {
+                turn.decide(new Outcome.FactSet(fact.key(), fact.value()));
+            }
+        }
+        for (Table.Row<Fact> fact : before) {
+            if (!facts.has(fact.key())) {
+                turn.decide(new Outcome.FactUnset(fact.key()));
+            }
+        }
         List<String> closed = new ArrayList<>();
         for (String id : turn.state().work().asked().open()) {
             Request request = turn.state().work().asked().requests().get(id).orElseThrow();
@@ -149,14 +195,11 @@ final class Adjustments {
     /** The planner has answered for the open adjustment. */
     static void planned(Turn turn, Planning planning) {
         switch (planning) {
-            case Planning.Planned planned -> {
-                Optional<String> problem = problem(turn, planned.plan());
-                if (problem.isPresent()) {
-                    discard(turn, new Settlement.Impossible(problem.get()), List.of());
-                } else {
-                    tried(turn, planned.plan(), planned.reads());
-                }
-            }
+            case Planning.Planned planned ->
+                tried(
+                        turn,
+                        new Branch.Planned(planned.plan(), planned.reads()),
+                        wishes(turn.state(), turn.state().adjusting().open().orElseThrow()));
             case Planning.FactsMissing missing ->
                 discard(
                         turn,
@@ -173,12 +216,12 @@ final class Adjustments {
     private static Optional<String> problem(Turn turn, Plan plan) {
         List<PlanProblem> problems = turn.rules().planCheck().check(plan);
         if (!problems.isEmpty()) {
-            return Optional.of("the planner's plan cannot run: " + problems.getFirst());
+            return Optional.of("the plan cannot run: " + problems.getFirst());
         }
         for (Step step : plan.steps()) {
             Optional<Step> before = turn.state().head().plan().find(step.id());
             if (before.isPresent() && !before.get().tool().equals(step.tool())) {
-                return Optional.of("the planner's plan cannot run: step " + step.id() + " had the tool "
+                return Optional.of("the plan cannot run: step " + step.id() + " had the tool "
                         + before.get().tool() + "; an id once used never changes its tool");
             }
         }
@@ -186,53 +229,120 @@ final class Adjustments {
     }
 
     /** Makes the candidate and lets its steps go. The work is linear in what is touched, if the plan is the same. */
-    private static void tried(Turn turn, Plan plan, SortedSet<String> reads) {
+    private static void tried(Turn turn, Branch.Planned planned, Wishes wishes) {
         Branch head = turn.state().head();
-        SortedMap<String, Optional<Fact>> facts = changedFacts(turn.state());
-        Optional<String> gone = stepsNamed(turn).stream()
-                .filter(step -> plan.find(step).isEmpty())
-                .findFirst();
-        if (gone.isPresent()) {
-            discard(turn, new Settlement.Impossible("the plan with these facts has no step " + gone.get()), List.of());
+        boolean asBefore = planned.equals(head.planned())
+                && wishes.reshaping().equals(head.wishes().reshaping());
+        Plan plan = asBefore ? head.plan() : shaped(turn, planned.plan(), wishes.reshaping());
+        boolean same = asBefore || plan.equals(head.plan());
+        Optional<String> problem = same ? Optional.empty() : problem(turn, plan);
+        if (problem.isEmpty()) {
+            problem = stepsNamed(turn).stream()
+                    .filter(step -> plan.find(step).isEmpty())
+                    .findFirst()
+                    .map(step -> "the plan with these facts has no step " + step);
+        }
+        if (problem.isPresent()) {
+            discard(turn, new Settlement.Impossible(problem.get()), List.of());
             return;
         }
-        TreeSet<String> touched = new TreeSet<>(stepsNamed(turn));
-        facts.forEach((name, fact) -> plan.readersOfFact(name).stream()
-                .filter(reader -> readsOtherwise(
-                        plan.find(reader).orElseThrow(), name, head.facts().get(name), fact))
-                .forEach(touched::add));
+        SortedSet<String> touched = touched(head.wishes(), wishes, plan);
         List<String> added = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
-        boolean same = plan.equals(head.plan());
         if (!same) {
             compare(head.plan(), plan, touched, added, dropped);
         }
-        int revision = head.revision() + 1;
         SortedSet<String> affected = plan.downstream(touched);
-        TreeMap<String, Fact> set = new TreeMap<>();
-        TreeSet<String> unset = new TreeSet<>();
-        facts.forEach((name, fact) -> fact.ifPresentOrElse(known -> set.put(name, known), () -> unset.add(name)));
+        boolean another = !planned.plan().equals(head.planned().plan());
         turn.decide(new Outcome.CandidateMade(
-                revision, set, unset, same ? Optional.empty() : Optional.of(plan), reads, affected, added, dropped));
-        Steps candidate = new Steps(turn, revision);
+                turn.state().revisions().last() + 1,
+                another ? Optional.of(planned.plan()) : Optional.empty(),
+                plan.equals(another ? planned.plan() : head.plan()) ? Optional.empty() : Optional.of(plan),
+                planned.reads(),
+                affected,
+                added,
+                dropped));
+        Steps candidate =
+                new Steps(turn, turn.state().candidate().orElseThrow().branch().revision());
         affected.forEach(candidate::proceed);
         turn.drain();
     }
 
-    /** The steps that the open patch names itself. */
+    /** The planner's plan as persons want it, with the steps that undo. */
+    private static Plan shaped(Turn turn, Plan planned, Reshaping reshaping) {
+        Plan plan = reshaping.of(planned, turn.rules().catalog());
+        Table<Step> undoing = turn.state().head().undoing();
+        if (undoing.isEmpty()) {
+            return plan;
+        }
+        List<Step> steps = new ArrayList<>(plan.steps());
+        undoing.forEach((id, step) -> steps.add(step));
+        return Plan.of(steps);
+    }
+
+    /** The steps that the open patch writes into, and that must be there for it. */
     private static SortedSet<String> stepsNamed(Turn turn) {
         TreeSet<String> named = new TreeSet<>();
         for (Change change :
                 turn.state().adjusting().open().orElseThrow().patch().changes()) {
             switch (change) {
-                case Change.SetFact set -> {}
-                case Change.UnsetFact unset -> {}
                 case Change.EditInput edit -> named.add(Branch.origin(edit.step()));
                 case Change.SupplyResult supply -> named.add(Branch.origin(supply.step()));
-                default -> throw new IllegalStateException("not built yet: " + change);
+                case Change.Refresh refresh -> named.add(Branch.origin(refresh.step()));
+                case Change.Another another -> named.add(Branch.origin(another.step()));
+                case Change.SetFact set -> {}
+                case Change.UnsetFact unset -> {}
+                case Change.Pin pin -> {}
+                case Change.Unpin unpin -> {}
+                case Change.DropStep drop -> {}
+                case Change.AddStep add -> {}
+                case Change.ReplaceStep replace -> {}
+                case Change.Release release -> {}
+                case Change.UndoTo undo -> {}
+                case Change.KeepFork keep -> {}
             }
         }
         return named;
+    }
+
+    /** The steps of the plan for which something else is wished, by their ids in the plan. */
+    private static SortedSet<String> touched(Wishes before, Wishes after, Plan plan) {
+        TreeSet<String> touched = new TreeSet<>();
+        for (String name : differing(before.facts(), after.facts())) {
+            plan.readersOfFact(name).stream()
+                    .filter(reader -> readsOtherwise(
+                            plan.find(reader).orElseThrow(),
+                            name,
+                            before.facts().get(name),
+                            after.facts().get(name)))
+                    .forEach(touched::add);
+        }
+        TreeSet<String> steps = new TreeSet<>();
+        differing(before.edits(), after.edits()).forEach(edit -> steps.add(edit.substring(0, edit.indexOf(' '))));
+        steps.addAll(differing(before.supplied(), after.supplied()));
+        steps.addAll(differing(before.others(), after.others()));
+        steps.addAll(differing(before.refreshed(), after.refreshed()));
+        steps.addAll(differing(before.reshaping().dropped(), after.reshaping().dropped()));
+        steps.stream()
+                .map(Branch::origin)
+                .filter(id -> plan.find(id).isPresent())
+                .forEach(touched::add);
+        return touched;
+    }
+
+    private static <V> SortedSet<String> differing(Table<V> before, Table<V> after) {
+        TreeSet<String> names = new TreeSet<>();
+        after.forEach((name, value) -> {
+            if (!before.get(name).equals(Optional.of(value))) {
+                names.add(name);
+            }
+        });
+        before.forEach((name, value) -> {
+            if (!after.has(name)) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     private static void compare(
@@ -268,19 +378,16 @@ final class Adjustments {
 
     // The end of an adjustment.
 
-    /** True if the candidate has become the head, or is thrown away. */
+    /** True if the candidate has become the head or a fork, is thrown away, or has got further. */
     private static boolean conclude(Turn turn, Adjusting.Candidate candidate) {
         if (candidate.failed().isPresent()) {
-            String step = candidate.failed().get();
-            Failure failure = candidate.branch().progress().get(step).orElseThrow() instanceof Progress.Failed failed
-                    ? failed.failure()
-                    : new Failure(Failure.Kind.PERMANENT, "it failed");
-            discard(turn, new Settlement.Impossible(step + ": " + failure.message()), held(candidate));
+            discard(turn, failed(candidate, candidate.failed().get()), held(candidate));
             return true;
         }
+        boolean fork = turn.state().adjusting().open().orElseThrow().fork().isPresent();
         List<String> touched = touched(turn.state(), candidate);
         if (candidate.running() > 0
-                || touched.stream().anyMatch(id -> isOnItsWay(turn.state(), id))
+                || (!fork && touched.stream().anyMatch(id -> isOnItsWay(turn.state(), id)))
                 || waitsForTheHead(turn.state(), candidate)) {
             return false;
         }
@@ -292,16 +399,88 @@ final class Adjustments {
         if (!now.equals(candidate)) {
             return true;
         }
-        Optional<String> commitment = touched.stream()
-                .filter(id -> isCommitted(turn.state(), id)
-                        && !(candidate.branch().progress().get(id).orElse(null) instanceof Progress.Done))
-                .findFirst();
-        if (commitment.isPresent()) {
-            discard(turn, new Settlement.Impossible(commitment.get() + ": " + COMMITTED), held(candidate));
+        Optional<Settlement> loose = pinsThatDoNotHold(turn, candidate);
+        if (loose.isPresent()) {
+            discard(turn, loose.get(), held(candidate));
+        } else if (fork) {
+            discard(turn, new Settlement.Applied(candidate.branch().revision(), List.of()), held(candidate));
         } else {
-            adopt(turn, candidate, touched);
+            decideOnCommitments(turn, candidate, touched);
         }
         return true;
+    }
+
+    private static Settlement failed(Adjusting.Candidate candidate, String step) {
+        if (!(candidate.branch().progress().get(step).orElse(null) instanceof Progress.Failed failed)) {
+            return new Settlement.Impossible(step + ": it failed");
+        }
+        Failure failure = failed.failure();
+        return new Settlement.Impossible(
+                step + ": " + failure.message(),
+                failure.ways().stream().map(Adjustments::relaxation).toList());
+    }
+
+    private static Relaxation relaxation(Way way) {
+        return new Relaxation(
+                way.text(),
+                new Patch(way.settings().stream()
+                        .<Change>map(
+                                set -> new Change.SetFact(set.fact(), set.at(), set.value(), new Fact.Origin.Said()))
+                        .toList()));
+    }
+
+    /** What a person wants to keep stays, or the person is asked. */
+    private static Optional<Settlement> pinsThatDoNotHold(Turn turn, Adjusting.Candidate candidate) {
+        Branch branch = candidate.branch();
+        Work.Results results = turn.state().work().results();
+        List<String> questions = new ArrayList<>();
+        List<Relaxation> ways = new ArrayList<>();
+        for (Table.Row<String> pin : branch.wishes().pins()) {
+            Optional<Json> kept =
+                    results.at(pin.value()).map(Work.Result::result).map(ToolResult::value);
+            Optional<Json> now = branch.address(pin.key())
+                    .flatMap(results::at)
+                    .map(Work.Result::result)
+                    .map(ToolResult::value);
+            if (!now.equals(kept)) {
+                questions.add(pin.key() + " is to be kept, and would "
+                        + (now.isPresent() ? "come out otherwise" : "be no more")
+                        + ": give it up, or leave this adjustment?");
+                ways.add(new Relaxation("keep " + pin.key() + " no more", Patch.of(new Change.Unpin(pin.key()))));
+            }
+        }
+        return questions.isEmpty() ? Optional.empty() : Optional.of(new Settlement.NeedsAnswer(questions, ways));
+    }
+
+    /** What has happened drifts, is undone, or stands in the way. */
+    private static void decideOnCommitments(Turn turn, Adjusting.Candidate candidate, List<String> touched) {
+        Commitments commitments = new Commitments(turn.state());
+        List<String> atStake = commitments.atStake(candidate, touched);
+        List<String> drifting = atStake.stream()
+                .filter(id -> commitments.drifts(id, candidate, atStake))
+                .toList();
+        if (!drifting.isEmpty()) {
+            Steps steps = new Steps(turn, candidate.branch().revision());
+            for (String id : drifting) {
+                String digest = turn.state().work().ledger().committed().get(id).orElseThrow();
+                turn.decide(new Outcome.CommitmentDrifted(candidate.branch().revision(), id, digest));
+                steps.after(id);
+            }
+            turn.drain();
+            return;
+        }
+        Optional<String> stands = atStake.stream()
+                .filter(id -> commitments.compensation(id).isEmpty())
+                .findFirst();
+        if (stands.isPresent()) {
+            discard(turn, new Settlement.Impossible(stands.get() + ": " + Commitments.STANDS), held(candidate));
+        } else {
+            adopt(
+                    turn,
+                    candidate,
+                    touched,
+                    commitments.plan(atStake, turn.state().head().plan()));
+        }
     }
 
     /** True while a call of the head is in flight whose result an affected step still waits for. */
@@ -345,23 +524,16 @@ final class Adjustments {
                                 .isPresent());
     }
 
-    /**
-     * True if an effect of the step has happened that nothing supersedes: a commitment, whatever became of the step.
-     */
-    static boolean isCommitted(State state, String id) {
-        return state.work().ledger().committed().has(id);
-    }
-
-    /** Why a commitment stands in the way. */
-    static final String COMMITTED = "it is done, with other arguments, and no tool undoes it";
-
-    private static void adopt(Turn turn, Adjusting.Candidate candidate, List<String> touched) {
+    private static void adopt(
+            Turn turn, Adjusting.Candidate candidate, List<String> touched, List<Outcome.CompensationPlanned> undoing) {
         TreeMap<String, String> open = new TreeMap<>();
         touched.forEach(
                 step -> turn.state().work().asked().ofStep().get(step).ifPresent(request -> open.put(step, request)));
         turn.decide(new Outcome.CandidateAdopted(candidate.branch().revision()));
+        undoing.forEach(turn::decide);
         Steps head = Steps.ofHead(turn);
         candidate.affected().forEach(head::proceedWithChildren);
+        undoing.forEach(planned -> head.proceed(planned.by().id()));
         turn.drain();
         List<String> closed = new ArrayList<>();
         for (Map.Entry<String, String> asking : open.entrySet()) {

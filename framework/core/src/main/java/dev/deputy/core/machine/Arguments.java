@@ -73,6 +73,17 @@ final class Arguments {
         return Digest.of(Json.array(Json.of("step"), Json.of(tool.name()), Json.of(tool.version()), arguments));
     }
 
+    /** Over the step and how many other results were asked for as well: another one is another key. */
+    static String generatedKey(ToolSpec tool, Json.Obj arguments, String step, long others) {
+        return Digest.of(Json.array(
+                Json.of("generated"),
+                Json.of(tool.name()),
+                Json.of(tool.version()),
+                arguments,
+                Json.of(step),
+                Json.of(others)));
+    }
+
     /** Over the call and whose it is: equal for what a person has approved, and nothing else. */
     static String digest(String delegation, String step, ToolSpec tool, Json.Obj arguments) {
         return Digest.of(Json.array(

@@ -5,6 +5,8 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.table.Table;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -14,34 +16,43 @@ import java.util.TreeSet;
  * A revision and how far its steps have come.
  *
  * @param revision from 1; 0 while there is no plan
- * @param planReads the facts whose values shaped the plan
- * @param edits inputs that a person wrote, by {@link #editKey}; they go before what the plan says
- * @param supplied results that a person gave, by step id
+ * @param wishes what persons and the world want of it
+ * @param planned what the planner said
+ * @param undoing steps that undo earlier effects, by id; they stay in every later revision
+ * @param plan the planner's, as persons want it, with the steps that undo
  * @param fanOuts the ids of the children of each fan-out, in the order of the items
  * @param children of fan-outs, by id
  * @param progress by step id; a step without one is pending
  */
 public record Branch(
         int revision,
-        Table<Fact> facts,
+        Wishes wishes,
+        Planned planned,
+        Table<Step> undoing,
         Plan plan,
-        SortedSet<String> planReads,
-        Table<Json> edits,
-        Table<Json> supplied,
         Table<List<String>> fanOuts,
         Table<Progress.Child> children,
         Table<Progress> progress) {
 
+    /**
+     * What a planner said.
+     *
+     * @param reads the facts whose values shaped the plan
+     */
+    public record Planned(Plan plan, SortedSet<String> reads) {
+        static final Planned NOTHING = new Planned(Plan.EMPTY, new TreeSet<>());
+
+        public Planned {
+            reads = Collections.unmodifiableSortedSet(new TreeSet<>(reads));
+        }
+    }
+
     static final Branch EMPTY = new Branch(
-            0,
-            Table.empty(),
-            Plan.EMPTY,
-            new TreeSet<>(),
-            Table.empty(),
-            Table.empty(),
-            Table.empty(),
-            Table.empty(),
-            Table.empty());
+            0, Wishes.NONE, Planned.NOTHING, Table.empty(), Plan.EMPTY, Table.empty(), Table.empty(), Table.empty());
+
+    public Table<Fact> facts() {
+        return wishes.facts();
+    }
 
     /** The step of the id; for a child the step that it is a copy of. */
     public Optional<Step> step(String id) {
@@ -54,34 +65,70 @@ public record Branch(
         return colon < 0 ? id : id.substring(0, colon);
     }
 
+    /** True for a step of the plan and for a child that a fan-out has. */
+    public boolean has(String id) {
+        return id.equals(origin(id)) ? plan.find(id).isPresent() : children.has(id);
+    }
+
     /** What a person wrote for the argument, of the step itself or of the fan-out that it is a child of. */
     public Optional<Json> edited(String step, String parameter) {
-        return edits.get(editKey(step, parameter)).or(() -> edits.get(editKey(origin(step), parameter)));
+        return wishes.edits()
+                .get(editKey(step, parameter))
+                .or(() -> wishes.edits().get(editKey(origin(step), parameter)));
+    }
+
+    /** The result that a person gave. */
+    public Optional<Json> supplied(String step) {
+        return wishes.supplied().get(step);
+    }
+
+    /** How many other results a person asked for, of the step itself and of the fan-out that it is a child of. */
+    long others(String step) {
+        long own = wishes.others().get(step).orElse(0L);
+        return origin(step).equals(step)
+                ? own
+                : own + wishes.others().get(origin(step)).orElse(0L);
+    }
+
+    /** The journal entry before which no result of the step counts; 0 if all do. */
+    long refreshed(String step) {
+        long own = wishes.refreshed().get(step).orElse(0L);
+        return Math.max(own, wishes.refreshed().get(origin(step)).orElse(0L));
+    }
+
+    /** Where the step's result lies. */
+    Optional<String> address(String step) {
+        return progress.get(step)
+                .flatMap(now -> now instanceof Progress.Done done ? Optional.of(done.address()) : Optional.empty());
     }
 
     static String editKey(String step, String parameter) {
         return step + " " + parameter;
     }
 
+    Branch wishing(Wishes newWishes) {
+        return new Branch(revision, newWishes, planned, undoing, plan, fanOuts, children, progress);
+    }
+
     Branch withFact(String name, Fact fact) {
-        return wishing(facts.with(name, fact), edits, supplied);
+        return wishing(wishes.with(facts().with(name, fact)));
     }
 
     Branch withoutFact(String name) {
-        return wishing(facts.without(name), edits, supplied);
-    }
-
-    Branch withEdit(String key, Json value) {
-        return wishing(facts, edits.with(key, value), supplied);
-    }
-
-    Branch withSupplied(String step, Json value) {
-        return wishing(facts, edits, supplied.with(step, value));
+        return wishing(wishes.with(facts().without(name)));
     }
 
     /** The next plan, with the progress of all steps as it is. */
-    Branch revised(int number, Plan newPlan, SortedSet<String> newReads) {
-        return new Branch(number, facts, newPlan, newReads, edits, supplied, fanOuts, children, progress);
+    Branch revised(int number, Planned newPlanned, Plan newPlan) {
+        return new Branch(number, wishes, newPlanned, undoing, newPlan, fanOuts, children, progress);
+    }
+
+    /** One more step that undoes an earlier effect. */
+    Branch undoing(Step step) {
+        List<Step> steps = new ArrayList<>(plan.steps());
+        steps.add(step);
+        return new Branch(
+                revision, wishes, planned, undoing.with(step.id(), step), Plan.of(steps), fanOuts, children, progress);
     }
 
     Branch progressed(String step, Progress to) {
@@ -112,12 +159,8 @@ public record Branch(
         return moved(fanOuts.without(step), fewer, pending);
     }
 
-    private Branch wishing(Table<Fact> newFacts, Table<Json> newEdits, Table<Json> newSupplied) {
-        return new Branch(revision, newFacts, plan, planReads, newEdits, newSupplied, fanOuts, children, progress);
-    }
-
     private Branch moved(
             Table<List<String>> newFanOuts, Table<Progress.Child> newChildren, Table<Progress> newProgress) {
-        return new Branch(revision, facts, plan, planReads, edits, supplied, newFanOuts, newChildren, newProgress);
+        return new Branch(revision, wishes, planned, undoing, plan, newFanOuts, newChildren, newProgress);
     }
 }

@@ -50,6 +50,8 @@ public final class DelegationMachine {
             case Event.AdjustmentAsked asked -> Adjustments.asked(turn, asked);
             case Event.DriverTookOver took -> tookOver(turn, took);
             case Event.RulesAdopted adopted -> adopted(turn);
+            case Event.ForkAsked asked -> Adjustments.forkAsked(turn);
+            case Event.WaysTried tried -> {} // kept with the adjustment; nothing follows from it
             case Event.CancelAsked asked -> cancelled(turn, asked);
         }
         turn.drain();

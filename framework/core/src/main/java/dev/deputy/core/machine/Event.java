@@ -1,6 +1,7 @@
 package dev.deputy.core.machine;
 
 import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Relaxation;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.goal.Fact;
@@ -10,6 +11,7 @@ import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.ToolResult;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,8 +68,30 @@ public sealed interface Event {
     /** A person answered a request. */
     record DecisionMade(Instant at, String request, Decision decision, Actor actor) implements Event {}
 
-    /** A person, or the world, wants something to be otherwise. */
-    record AdjustmentAsked(Instant at, Patch patch, Actor actor) implements Event {}
+    /**
+     * A person, or the world, wants something to be otherwise.
+     *
+     * @param fork where; empty: in the head
+     */
+    record AdjustmentAsked(Instant at, Patch patch, Actor actor, Optional<String> fork) implements Event {
+        public AdjustmentAsked(Instant at, Patch patch, Actor actor) {
+            this(at, patch, actor, Optional.empty());
+        }
+    }
+
+    /** A person wants to see what else might be, beside the head. */
+    record ForkAsked(Instant at, Actor actor) implements Event {}
+
+    /**
+     * The ways out of the adjustment that was settled last were tried: these lead somewhere.
+     *
+     * @param adjustment that they are for
+     */
+    record WaysTried(Instant at, String adjustment, List<Relaxation> ways) implements Event {
+        public WaysTried {
+            ways = List.copyOf(ways);
+        }
+    }
 
     /** Other tools, another policy or other limits hold from now on. What was done stands. */
     record RulesAdopted(Instant at, Rules rules) implements Event {}

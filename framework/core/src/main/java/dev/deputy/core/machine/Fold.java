@@ -1,14 +1,14 @@
 package dev.deputy.core.machine;
 
 import dev.deputy.core.adjust.Change;
+import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
-import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.tool.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads journal entries into a state. It decides nothing: what was decided stands in the entries. */
@@ -47,7 +47,7 @@ public final class Fold {
                 before.phase(),
                 before.charter(),
                 before.epoch(),
-                before.head(),
+                before.revisions(),
                 before.adjusting(),
                 before.work());
         return switch (event) {
@@ -58,7 +58,7 @@ public final class Fold {
                         state.phase(),
                         state.charter(),
                         took.epoch(),
-                        state.head(),
+                        state.revisions(),
                         state.adjusting(),
                         state.work());
                 yield took.rules().map(rules -> ruled(driven, rules)).orElse(driven);
@@ -70,13 +70,22 @@ public final class Fold {
             case Event.OutcomeUnknown unknown -> state;
             case Event.DecisionMade made -> state;
             case Event.AdjustmentAsked asked -> state;
+            case Event.ForkAsked asked -> state;
+            case Event.WaysTried tried ->
+                state.adjusting()
+                                .last()
+                                .filter(last -> last.id().equals(tried.adjustment()))
+                                .isPresent()
+                        ? state.with(state.adjusting().tried(tried.ways()))
+                        : state;
             case Event.CancelAsked asked -> state;
         };
     }
 
     private static State ruled(State state, Rules rules) {
         State.Charter charter = state.chartered();
-        return state.with(new State.Charter(charter.delegation(), charter.goal(), charter.attributes(), rules));
+        return state.with(state.revisions().ruled())
+                .with(new State.Charter(charter.delegation(), charter.goal(), charter.attributes(), rules));
     }
 
     private static State started(State state, Event.DelegationStarted started) {
@@ -106,7 +115,8 @@ public final class Fold {
                 state.withWork(work.with(work.flight().planningBy(Optional.of(planning.command()))));
             case Outcome.RevisionMade made ->
                 planned(state)
-                        .withHead(head.revised(made.number(), made.plan(), made.planReads()))
+                        .withHead(head.revised(
+                                made.number(), new Branch.Planned(made.plan(), made.planReads()), made.plan()))
                         .in(State.Phase.RUNNING);
 
             case Outcome.StepExpanded expanded -> state.expanded(expanded);
@@ -125,12 +135,13 @@ public final class Fold {
                 done(state, reused.revision(), reused.step(), reused.key(), Progress.How.REUSED);
             case Outcome.StepSupplied supplied -> {
                 Json value = state.branch(supplied.revision())
-                        .supplied()
-                        .get(supplied.step())
+                        .supplied(supplied.step())
                         .orElseThrow();
                 yield done(
-                        state.withWork(
-                                work.withResult(supplied.key(), new Work.Result(ToolResult.of(value), event.at()))),
+                        state.withWork(work.withResult(
+                                supplied.key(),
+                                address(state, supplied.key()),
+                                new Work.Result(ToolResult.of(value), event.at(), state.sequence()))),
                         supplied.revision(),
                         supplied.step(),
                         supplied.key(),
@@ -153,7 +164,8 @@ public final class Fold {
                 ToolResult result = event instanceof Event.ToolReturned returned
                         ? returned.result()
                         : ToolResult.of(Json.nothing());
-                yield state.withWork(work.withResult(kept.key(), new Work.Result(result, event.at())));
+                yield state.withWork(work.withResult(
+                        kept.key(), address(state, kept.key()), new Work.Result(result, event.at(), state.sequence())));
             }
             case Outcome.AnswerIgnored ignored -> state;
 
@@ -161,8 +173,7 @@ public final class Fold {
             case Outcome.RequestOpened opened -> opened(state, opened.request());
             case Outcome.RequestKept kept ->
                 state.progressed(kept.revision(), kept.step(), new Progress.Asking(kept.request()));
-            case Outcome.RequestClosed closed ->
-                state.withWork(work.with(work.asked().without(closed.request())));
+            case Outcome.RequestClosed closed -> closed(state, closed);
             case Outcome.DecisionRefused refused -> state;
             case Outcome.IntentRecorded intent -> intended(state, intent);
             case Outcome.EffectSettled effect -> settled(state, effect);
@@ -173,15 +184,20 @@ public final class Fold {
             case Outcome.AdjustmentRefused refused -> state;
             case Outcome.AdjustmentQueued queued ->
                 state.with(state.adjusting()
-                        .queued(new Adjusting.Open(queued.id(), queued.patch(), queued.actor(), Optional.empty())));
+                        .queued(new Adjusting.Open(
+                                queued.id(), queued.patch(), queued.actor(), queued.fork(), Optional.empty())));
+            case Outcome.ForkMade made -> state.with(state.revisions().forking(made.id(), head));
             case Outcome.AdjustmentBegun begun ->
                 state.with(state.adjusting().begun())
                         .withWork(work.ended(Optional.empty()))
                         .in(head.revision() == 0 ? State.Phase.PLANNING : State.Phase.RUNNING);
             case Outcome.CandidateMade made -> candidate(state, made);
-            case Outcome.CandidateAdopted adopted -> state.withHead(state.branch(adopted.revision()));
-            case Outcome.AdjustmentSettled settled ->
-                planned(state).with(state.adjusting().settled(settled.settlement()));
+            case Outcome.CommitmentDrifted drifted ->
+                done(state, drifted.revision(), drifted.step(), drifted.digest(), Progress.How.DRIFTED);
+            case Outcome.CandidateAdopted adopted ->
+                state.with(state.revisions().adopting(state.branch(adopted.revision())));
+            case Outcome.CompensationPlanned planned -> compensating(state, planned);
+            case Outcome.AdjustmentSettled settled -> settled(state, settled.settlement());
 
             case Outcome.DelegationCompleted completed -> state.in(State.Phase.COMPLETED);
             case Outcome.DelegationFailed failed ->
@@ -200,7 +216,25 @@ public final class Fold {
     }
 
     private static State done(State state, int revision, String step, String key, Progress.How how) {
-        return state.progressed(revision, step, new Progress.Done(key, how, revision));
+        String address = state.work().results().latest().get(key).orElseThrow();
+        return state.progressed(revision, step, new Progress.Done(key, address, how, revision));
+    }
+
+    /** Where the result that comes with this entry is to lie. */
+    private static String address(State state, String key) {
+        return key + "@" + state.sequence();
+    }
+
+    private static State closed(State state, Outcome.RequestClosed closed) {
+        Work.Asked asked = state.work().asked();
+        Work work = state.work().with(asked.without(closed.request()));
+        Optional<Request.Subject> subject =
+                asked.requests().get(closed.request()).map(Request::subject);
+        if (closed.decision().orElse(null) instanceof Decision.Reject no
+                && subject.orElse(null) instanceof Request.Subject.Approval approval) {
+            work = work.rejecting(approval.step(), approval.digest(), new Work.Asked.No(no.reason(), state.sequence()));
+        }
+        return state.withWork(work);
     }
 
     private static State joined(State state, Outcome.StepJoined joined) {
@@ -218,9 +252,10 @@ public final class Fold {
         }
         // The same children's results together are the same value; another set of them is a new one.
         Progress.How how = state.work().results().has(gathered.key()) ? Progress.How.REUSED : Progress.How.RAN;
-        Work.Result result = new Work.Result(ToolResult.of(Json.array(values)), event.at());
+        Work.Result result = new Work.Result(ToolResult.of(Json.array(values)), event.at(), state.sequence());
+        String address = address(state, gathered.key()) + "." + gathered.revision();
         return done(
-                state.withWork(state.work().withResult(gathered.key(), result)),
+                state.withWork(state.work().withResult(gathered.key(), address, result)),
                 gathered.revision(),
                 gathered.step(),
                 gathered.key(),
@@ -242,7 +277,9 @@ public final class Fold {
     private static State intended(State state, Outcome.IntentRecorded intent) {
         Work work = state.work();
         return state.progressed(state.head().revision(), intent.step(), new Progress.Running(intent.command()))
-                .withWork(work.with(work.ledger().with(intent.step(), intent.digest(), intent.receipt()))
+                .withWork(work.with(work.ledger()
+                                .with(intent.step(), intent.digest(), intent.receipt())
+                                .calling(intent.step(), intent.digest(), intent.arguments()))
                         .calling(
                                 intent.command(),
                                 new Work.Call(
@@ -273,28 +310,45 @@ public final class Fold {
                         .with(ledger.with(unknown.step(), unknown.digest(), receipt.settled(Receipt.Status.UNKNOWN))));
     }
 
+    private static State compensating(State state, Outcome.CompensationPlanned planned) {
+        Adjusting.Open open = state.adjusting().open().orElseThrow();
+        return state.withHead(state.head().undoing(planned.by()))
+                .with(state.adjusting()
+                        .trying(open.candidate()
+                                .orElseThrow()
+                                .compensating(planned.of().step())))
+                .withWork(state.work()
+                        .with(state.work().ledger().undoing(planned.by().id(), planned.of())));
+    }
+
+    /** A fork is what was tried for it; one that is kept is a fork no more. */
+    private static State settled(State state, Settlement settlement) {
+        Adjusting.Open open = state.adjusting().open().orElseThrow();
+        Revisions revisions = state.revisions();
+        if (settlement instanceof Settlement.Applied) {
+            if (open.fork().isPresent() && open.candidate().isPresent()) {
+                revisions = revisions.forking(
+                        open.fork().get(), open.candidate().get().branch());
+            }
+            for (Change change : open.patch().changes()) {
+                if (change instanceof Change.KeepFork keep) {
+                    revisions = revisions.withoutFork(keep.fork());
+                }
+            }
+        }
+        return planned(state).with(revisions).with(state.adjusting().settled(settlement));
+    }
+
     /**
      * The candidate begins as the head, with the steps pending that are affected, and without those that are dropped.
      */
     private static State candidate(State state, Outcome.CandidateMade made) {
-        Plan plan = made.plan().orElse(state.head().plan());
-        Branch branch = state.head().revised(made.revision(), plan, made.planReads());
-        for (Map.Entry<String, Fact> fact : made.facts().entrySet()) {
-            branch = branch.withFact(fact.getKey(), fact.getValue());
-        }
-        for (String name : made.unset()) {
-            branch = branch.withoutFact(name);
-        }
-        for (Change change : state.adjusting().open().orElseThrow().patch().changes()) {
-            branch = switch (change) {
-                case Change.SetFact set -> branch;
-                case Change.UnsetFact unset -> branch;
-                case Change.EditInput edit ->
-                    branch.withEdit(Branch.editKey(edit.step(), edit.parameter()), edit.value());
-                case Change.SupplyResult supply -> branch.withSupplied(supply.step(), supply.value());
-                default -> throw new IllegalStateException("not built yet: " + change);
-            };
-        }
+        Adjusting.Open open = state.adjusting().open().orElseThrow();
+        Branch head = state.head();
+        Plan planned = made.planned().orElse(head.planned().plan());
+        Plan plan = made.plan().or(made::planned).orElse(head.plan());
+        Branch branch = head.revised(made.revision(), new Branch.Planned(planned, made.planReads()), plan)
+                .wishing(Wishes.patched(state, base(state, open), open.patch()));
         for (String step : made.affected()) {
             branch = branch.reset(step);
         }
@@ -302,8 +356,25 @@ public final class Fold {
             branch = branch.reset(step);
         }
         return planned(state)
+                .with(state.revisions().numbered(made.revision()))
                 .with(state.adjusting()
                         .trying(new Adjusting.Candidate(
-                                branch, made.affected(), made.added(), made.dropped(), 0, Optional.empty())));
+                                branch,
+                                made.affected(),
+                                made.added(),
+                                made.dropped(),
+                                List.of(),
+                                0,
+                                Optional.empty())));
+    }
+
+    /** What was wished before the adjustment, where it is tried. */
+    static Wishes base(State state, Adjusting.Open open) {
+        return open.fork()
+                .map(fork -> state.revisions()
+                        .fork(fork)
+                        .wishes()
+                        .withTheWorldOf(state.head().facts()))
+                .orElse(state.head().wishes());
     }
 }

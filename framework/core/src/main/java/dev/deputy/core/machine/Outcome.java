@@ -8,6 +8,7 @@ import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.plan.Plan;
+import dev.deputy.core.plan.Step;
 import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.Failure;
 import java.util.Collections;
@@ -63,9 +64,32 @@ public sealed interface Outcome {
         }
     }
 
-    /** A READ is called. */
-    record StepStarted(int revision, String step, String tool, String key, Json.Obj arguments, CommandId command)
-            implements Outcome {}
+    /**
+     * A READ is called.
+     *
+     * @param generation of a step whose result is generated
+     */
+    record StepStarted(
+            int revision,
+            String step,
+            String tool,
+            String key,
+            Json.Obj arguments,
+            CommandId command,
+            Optional<Generation> generation)
+            implements Outcome {
+        /**
+         * What stands beside the arguments of a generated result.
+         *
+         * @param anchor where the result lies that it stays near to
+         * @param others how many other ones were asked for
+         */
+        public record Generation(Optional<String> anchor, long others) {}
+
+        public StepStarted(int revision, String step, String tool, String key, Json.Obj arguments, CommandId command) {
+            this(revision, step, tool, key, arguments, command, Optional.empty());
+        }
+    }
 
     /** The same call is in flight already; its result serves this step too. */
     record StepJoined(int revision, String step, CommandId command) implements Outcome {}
@@ -147,26 +171,27 @@ public sealed interface Outcome {
     record AdjustmentRefused(String reason) implements Outcome {}
 
     /** The adjustment waits for its turn. */
-    record AdjustmentQueued(String id, Patch patch, Actor actor) implements Outcome {}
+    record AdjustmentQueued(String id, Patch patch, Actor actor, Optional<String> fork) implements Outcome {}
+
+    /** There is a fork, equal to the head. */
+    record ForkMade(String id) implements Outcome {}
 
     /** The first that waited is tried now; ended delegations go on. */
     record AdjustmentBegun(String id) implements Outcome {}
 
     /**
-     * A revision is tried beside the head.
+     * A revision is tried beside the head. What is wished of it follows from the patch.
      *
-     * @param facts that differ from the head's
-     * @param unset facts of the head that are not known any more
-     * @param plan empty if it is the head's
-     * @param planReads the facts whose values shaped the plan
+     * @param planned what the planner said; empty if it is the head's
+     * @param plan as persons want it; empty if it is what the planner said now, or else the head's
+     * @param planReads the facts whose values shaped the planner's plan
      * @param affected the steps whose inputs may change
      * @param added steps that the head's plan does not have
      * @param dropped steps that only the head's plan has
      */
     record CandidateMade(
             int revision,
-            SortedMap<String, Fact> facts,
-            SortedSet<String> unset,
+            Optional<Plan> planned,
             Optional<Plan> plan,
             SortedSet<String> planReads,
             SortedSet<String> affected,
@@ -174,8 +199,6 @@ public sealed interface Outcome {
             List<String> dropped)
             implements Outcome {
         public CandidateMade {
-            facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
-            unset = Collections.unmodifiableSortedSet(new TreeSet<>(unset));
             planReads = Collections.unmodifiableSortedSet(new TreeSet<>(planReads));
             affected = Collections.unmodifiableSortedSet(new TreeSet<>(affected));
             added = List.copyOf(added);
@@ -183,8 +206,23 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * The effect would be made otherwise today, and nobody asked for that: it stands as it was made.
+     *
+     * @param digest of the effect
+     */
+    record CommitmentDrifted(int revision, String step, String digest) implements Outcome {}
+
     /** The candidate is the head now. */
     record CandidateAdopted(int revision) implements Outcome {}
+
+    /**
+     * An effect is to be undone by one more step.
+     *
+     * @param by calls the tool that undoes it, with parts of its result
+     * @param of which effect, and when
+     */
+    record CompensationPlanned(Step by, Work.Undoing of) implements Outcome {}
 
     /** The adjustment came out; unless it is applied, the head stands as it was. */
     record AdjustmentSettled(String id, Settlement settlement) implements Outcome {}

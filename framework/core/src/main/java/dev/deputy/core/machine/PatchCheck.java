@@ -7,6 +7,7 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.json.JsonException;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.plan.Step;
+import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
@@ -21,37 +22,141 @@ public final class PatchCheck {
 
     /** All that is wrong, in the order of the changes; empty if the patch may be tried. */
     public static List<String> check(State state, Patch patch) {
+        int most = state.chartered().rules().limits().changes();
+        if (patch.changes().size() > most) {
+            return List.of("the adjustment has " + patch.changes().size() + " changes; at most " + most
+                    + " are allowed: make them one after the other");
+        }
         List<String> problems = new ArrayList<>();
-        Rules rules = state.chartered().rules();
         TreeMap<String, Json> facts = new TreeMap<>();
         state.head().facts().forEach((name, fact) -> facts.put(name, fact.value()));
-        for (Change change : patch.changes()) {
-            switch (change) {
-                case Change.SetFact set -> setFact(rules, facts, set, problems);
-                case Change.UnsetFact unset -> {
-                    if (rules.specs().containsKey(unset.fact())) {
-                        facts.remove(unset.fact());
-                    } else {
-                        problems.add(BriefCheck.unknown(rules.specs(), unset.fact()));
-                    }
+        patch.changes().forEach(change -> check(state, change, facts, problems));
+        return problems;
+    }
+
+    private static void check(State state, Change change, Map<String, Json> facts, List<String> problems) {
+        Rules rules = state.chartered().rules();
+        switch (change) {
+            case Change.SetFact set -> setFact(rules, facts, set, problems);
+            case Change.UnsetFact unset -> {
+                if (rules.specs().containsKey(unset.fact())) {
+                    facts.remove(unset.fact());
+                } else {
+                    problems.add(BriefCheck.unknown(rules.specs(), unset.fact()));
                 }
-                case Change.EditInput edit ->
-                    check(
-                            edit.step() + "." + edit.parameter(),
-                            tool(state, edit.step(), problems)
-                                    .flatMap(tool -> parameter(tool, edit.parameter(), problems)),
-                            edit.value(),
-                            problems);
-                case Change.SupplyResult supply ->
-                    check(
-                            supply.step(),
-                            tool(state, supply.step(), problems).map(tool -> output(state, supply.step(), tool)),
-                            supply.value(),
-                            problems);
-                default -> problems.add("not built yet: " + change);
+            }
+            case Change.EditInput edit ->
+                check(
+                        edit.step() + "." + edit.parameter(),
+                        tool(state, edit.step(), problems).flatMap(tool -> parameter(tool, edit.parameter(), problems)),
+                        edit.value(),
+                        problems);
+            case Change.SupplyResult supply ->
+                check(
+                        supply.step(),
+                        tool(state, supply.step(), problems).map(tool -> output(state, supply.step(), tool)),
+                        supply.value(),
+                        problems);
+            case Change.Pin pin ->
+                tool(state, pin.step(), problems)
+                        .filter(tool -> state.head().address(pin.step()).isEmpty())
+                        .ifPresent(tool -> problems.add("step '" + pin.step() + "' has no result yet to be kept"));
+            case Change.Unpin unpin -> {
+                if (!state.head().wishes().pins().has(unpin.step())) {
+                    problems.add("step '" + unpin.step() + "' is not kept" + kept(state));
+                }
+            }
+            case Change.Refresh refresh ->
+                tool(state, refresh.step(), problems).ifPresent(tool -> refresh(state, refresh.step(), tool, problems));
+            case Change.Another another ->
+                tool(state, another.step(), problems)
+                        .filter(tool -> !(tool.freshness() instanceof Freshness.Generated))
+                        .ifPresent(tool -> problems.add("step '" + another.step()
+                                + "' gives the same for the same: there is no other one of it; change what it reads"));
+            case Change.DropStep drop -> {
+                if (state.head().wishes().reshaping().dropped().has(drop.step())) {
+                    return; // said again
+                }
+                tool(state, drop.step(), problems);
+            }
+            case Change.AddStep add -> {
+                boolean again = state.head()
+                        .wishes()
+                        .reshaping()
+                        .added()
+                        .get(add.step().id())
+                        .equals(Optional.of(add.step()));
+                if (!again && state.head().plan().find(add.step().id()).isPresent()) {
+                    problems.add("there is a step '" + add.step().id() + "' already");
+                }
+                planned(state, problems);
+            }
+            case Change.ReplaceStep replace -> {
+                boolean known =
+                        state.head().planned().plan().find(replace.step()).isPresent()
+                                || state.head().wishes().reshaping().added().has(replace.step());
+                if (!known) {
+                    problems.add(missing(state, replace.step()));
+                }
+            }
+            case Change.Release release -> {
+                if (!state.head().wishes().hasByHand(release.step())) {
+                    problems.add("nothing was said by hand of step '" + release.step() + "'");
+                }
+            }
+            case Change.UndoTo undo -> {
+                if (!state.revisions().has(undo.revision())) {
+                    problems.add("there is no revision " + undo.revision() + " to go back to; there are "
+                            + String.join(", ", revisions(state)));
+                }
+            }
+            case Change.KeepFork keep -> {
+                if (!state.revisions().forks().has(keep.fork())) {
+                    problems.add("there is no fork '" + keep.fork() + "'");
+                }
             }
         }
-        return problems;
+    }
+
+    private static void refresh(State state, String id, ToolSpec tool, List<String> problems) {
+        Optional<Progress> progress = state.head().progress().get(id);
+        boolean stopped = progress.isPresent()
+                && (progress.get() instanceof Progress.Failed || progress.get() instanceof Progress.Dropped);
+        if (stopped
+                || (tool.freshness() instanceof Freshness.Volatile
+                        && tool.effect().isRead())) {
+            return; // tried again, asked again, read again
+        }
+        problems.add("step '" + id + "' "
+                + (tool.effect().isRead()
+                        ? "gives the same for the same: reading it again would change nothing"
+                        : "has an effect: it is not repeated without need"));
+    }
+
+    private static void planned(State state, List<String> problems) {
+        if (state.head().revision() == 0) {
+            problems.add("there is no plan yet");
+        }
+    }
+
+    private static String kept(State state) {
+        List<String> kept = new ArrayList<>();
+        state.head().wishes().pins().forEach((step, at) -> kept.add(step));
+        return kept.isEmpty() ? "; nothing is" : "; kept are " + String.join(", ", kept);
+    }
+
+    private static List<String> revisions(State state) {
+        List<String> numbers = new ArrayList<>();
+        for (int revision = 1; revision <= state.head().revision(); revision++) {
+            if (state.revisions().has(revision)) {
+                numbers.add(Integer.toString(revision));
+            }
+        }
+        return numbers;
+    }
+
+    private static String missing(State state, String id) {
+        return "there is no step '" + id + "'" + (state.head().revision() == 0 ? ": there is no plan yet" : "");
     }
 
     private static void setFact(Rules rules, Map<String, Json> facts, Change.SetFact set, List<String> problems) {
@@ -69,16 +174,11 @@ public final class PatchCheck {
     }
 
     private static Optional<ToolSpec> tool(State state, String id, List<String> problems) {
-        Optional<Step> step = state.head().step(id).filter(known -> isThere(state, id));
+        Optional<Step> step = state.head().step(id).filter(known -> state.head().has(id));
         if (step.isEmpty()) {
-            problems.add(
-                    "there is no step '" + id + "'" + (state.head().revision() == 0 ? ": there is no plan yet" : ""));
+            problems.add(missing(state, id));
         }
         return step.flatMap(known -> state.chartered().rules().catalog().find(known.tool()));
-    }
-
-    private static boolean isThere(State state, String id) {
-        return id.equals(Branch.origin(id)) || state.head().children().has(id);
     }
 
     private static Optional<Schema> parameter(ToolSpec tool, String name, List<String> problems) {

@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param reused steps whose results are there: nothing is called for them
  * @param added steps that the plan does not have yet
  * @param dropped steps that it has no more
+ * @param compensated steps whose effects are undone, or may be
  * @param approvalsClosed open requests whose calls change, or may
  */
 public record Preview(
@@ -37,6 +38,7 @@ public record Preview(
         List<String> reused,
         List<String> added,
         List<String> dropped,
+        List<String> compensated,
         List<String> approvalsClosed) {
     public Preview {
         runs = List.copyOf(runs);
@@ -44,6 +46,7 @@ public record Preview(
         reused = List.copyOf(reused);
         added = List.copyOf(added);
         dropped = List.copyOf(dropped);
+        compensated = List.copyOf(compensated);
         approvalsClosed = List.copyOf(approvalsClosed);
     }
 
@@ -69,7 +72,7 @@ public record Preview(
                 after = planned.state();
             }
         }
-        return new Looking(state, asked.patch(), after).read(outcomes);
+        return new Looking(state, asked, after).read(outcomes);
     }
 
     /** What the head will be when another adjustment is settled is not known. */
@@ -86,12 +89,16 @@ public record Preview(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
     /** True if the step was announced as one that runs, or may. */
     public boolean covers(String step) {
-        return runs.contains(step) || mayRun.contains(step) || mayRun.contains(Branch.origin(step) + ":*");
+        return runs.contains(step)
+                || mayRun.contains(step)
+                || mayRun.contains(Branch.origin(step) + ":*")
+                || compensated.stream().anyMatch(undone -> step.startsWith(Commitments.prefix(undone)));
     }
 
     /** True if this one does nothing that the other did not say. */
@@ -101,6 +108,7 @@ public record Preview(
                 && mayRun.stream().allMatch(step -> other.covers(step) || other.mayRun.contains(step))
                 && other.added.containsAll(added)
                 && other.dropped.containsAll(dropped)
+                && other.compensated.containsAll(compensated)
                 && other.approvalsClosed.containsAll(approvalsClosed);
     }
 
@@ -115,10 +123,14 @@ public record Preview(
         private List<String> dropped = List.of();
         private Optional<Settlement> obstacle = Optional.empty();
 
-        Looking(State before, Patch patch, State after) {
+        Looking(State before, Event.AdjustmentAsked asked, State after) {
             this.before = before;
-            this.patch = patch;
-            this.branch = after.candidate().map(Adjusting.Candidate::branch).orElse(after.head());
+            this.patch = asked.patch();
+            this.branch = after.candidate()
+                    .map(Adjusting.Candidate::branch)
+                    .or(() -> asked.fork()
+                            .flatMap(fork -> after.revisions().forks().get(fork)))
+                    .orElse(after.head());
         }
 
         Preview read(List<Outcome> outcomes) {
@@ -130,8 +142,8 @@ public record Preview(
                         added = made.added();
                         dropped = made.dropped();
                     }
-                    case Outcome.StepStarted started -> running.add(started.step());
-                    case Outcome.StepJoined joined -> running.add(joined.step());
+                    case Outcome.StepStarted started when isTried(started.revision()) -> running.add(started.step());
+                    case Outcome.StepJoined joined when isTried(joined.revision()) -> running.add(joined.step());
                     case Outcome.StepGathered gathered when ranHere(gathered.step()) -> running.add(gathered.step());
                     case Outcome.AdjustmentSettled settled -> obstacle = obstacle(settled.settlement());
                     default -> {
@@ -149,7 +161,13 @@ public record Preview(
                     reused(),
                     added,
                     dropped,
+                    compensated(),
                     approvalsClosed());
+        }
+
+        /** What was held and goes on in the head again is no part of it. */
+        private boolean isTried(int revision) {
+            return revision != before.head().revision();
         }
 
         private static Optional<Settlement> obstacle(Settlement settlement) {
@@ -184,6 +202,24 @@ public record Preview(
                         .filter(this::isDone)
                         .forEach(ids::add);
             });
+            return ids;
+        }
+
+        /** What has happened, is touched, and does not come out as it was made. */
+        private List<String> compensated() {
+            List<String> touched = new ArrayList<>(affected);
+            touched.addAll(dropped);
+            Commitments commitments = new Commitments(before);
+            List<String> ids = new ArrayList<>();
+            for (String id : touched) {
+                List<String> all =
+                        new ArrayList<>(before.head().fanOuts().get(id).orElse(List.of()));
+                all.add(id);
+                all.stream()
+                        .filter(one -> commitments.has(one) && !isDone(one))
+                        .filter(one -> commitments.compensation(one).isPresent())
+                        .forEach(ids::add);
+            }
             return ids;
         }
 

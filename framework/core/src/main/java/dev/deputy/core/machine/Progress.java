@@ -17,11 +17,12 @@ public sealed interface Progress {
     /**
      * Its result is there.
      *
-     * @param key under which the result is kept
+     * @param key that the result was found by
+     * @param address where it lies: of the results that a key has had, this one
      * @param how the result came to be there
      * @param revision in which it came to be there; in every later one it is a reused result
      */
-    record Done(String key, How how, int revision) implements Progress {
+    record Done(String key, String address, How how, int revision) implements Progress {
         /** How the result came to be in a revision that has this step. */
         public How howIn(int later) {
             return how == How.RAN && revision < later ? How.REUSED : how;
@@ -39,7 +40,9 @@ public sealed interface Progress {
     enum How {
         RAN,
         REUSED,
-        SUPPLIED
+        SUPPLIED,
+        /** Its effect stands as it was made, although the same step would make it otherwise today. */
+        DRIFTED
     }
 
     /**

@@ -27,6 +27,8 @@ public record Receipt(
         DONE,
         /** It has not happened. */
         FAILED,
+        /** It has happened, and another effect has undone it. */
+        COMPENSATED,
         /** It may have happened, and nobody will say by himself. */
         UNKNOWN
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param sequence how many entries it was folded from
  * @param charter empty before the first
  * @param epoch of the driver
- * @param head the current revision and how far its steps have come
+ * @param revisions the current one and how far its steps have come, those before it and beside it
  * @param adjusting what shall be otherwise
  * @param work what all revisions share
  */
@@ -22,13 +22,13 @@ public record State(
         Phase phase,
         Optional<Charter> charter,
         long epoch,
-        Branch head,
+        Revisions revisions,
         Adjusting adjusting,
         Work work) {
 
     /** Before the first entry. */
     public static final State NEW =
-            new State(0, Phase.NEW, Optional.empty(), 0, Branch.EMPTY, Adjusting.NONE, Work.NONE);
+            new State(0, Phase.NEW, Optional.empty(), 0, Revisions.NONE, Adjusting.NONE, Work.NONE);
 
     /** How far a delegation has come as a whole. */
     public enum Phase {
@@ -58,16 +58,21 @@ public record State(
         }
     }
 
+    /** The revision that holds. */
+    public Branch head() {
+        return revisions.head();
+    }
+
     /** The revision of the number: the head, or the candidate beside it. */
     public Branch branch(int revision) {
-        if (revision == head.revision()) {
-            return head;
+        if (revision == head().revision()) {
+            return head();
         }
         return candidate()
                 .map(Adjusting.Candidate::branch)
                 .filter(branch -> branch.revision() == revision)
                 .orElseThrow(() -> new IllegalStateException("delegation "
-                        + charter.map(Charter::delegation).orElse("?") + " is at revision " + head.revision()
+                        + charter.map(Charter::delegation).orElse("?") + " is at revision " + head().revision()
                         + " and works on no revision " + revision));
     }
 
@@ -76,19 +81,20 @@ public record State(
         return adjusting
                 .open()
                 .flatMap(Adjusting.Open::candidate)
-                .filter(candidate -> candidate.branch().revision() != head.revision());
+                .filter(candidate -> candidate.branch().revision() != head().revision());
     }
 
     /** The result of a step of the head that is done. */
     public Optional<ToolResult> result(String step) {
-        return result(head, step);
+        return result(head(), step);
     }
 
-    Optional<ToolResult> result(Branch branch, String step) {
+    /** The result of a step that is done in the revision: the head, an earlier one or a fork. */
+    public Optional<ToolResult> result(Branch branch, String step) {
         return branch.progress()
                 .get(step)
                 .flatMap(progress -> progress instanceof Progress.Done done
-                        ? work.results().get(done.key()).map(Work.Result::result)
+                        ? work.results().at(done.address()).map(Work.Result::result)
                         : Optional.empty());
     }
 
@@ -97,29 +103,33 @@ public record State(
     }
 
     State withHead(Branch newHead) {
-        return new State(sequence, phase, charter, epoch, newHead, adjusting, work);
+        return with(revisions.with(newHead));
+    }
+
+    State with(Revisions newRevisions) {
+        return new State(sequence, phase, charter, epoch, newRevisions, adjusting, work);
     }
 
     State withWork(Work newWork) {
-        return new State(sequence, phase, charter, epoch, head, adjusting, newWork);
+        return new State(sequence, phase, charter, epoch, revisions, adjusting, newWork);
     }
 
     State with(Adjusting newAdjusting) {
-        return new State(sequence, phase, charter, epoch, head, newAdjusting, work);
+        return new State(sequence, phase, charter, epoch, revisions, newAdjusting, work);
     }
 
     State with(Charter newCharter) {
-        return new State(sequence, phase, Optional.of(newCharter), epoch, head, adjusting, work);
+        return new State(sequence, phase, Optional.of(newCharter), epoch, revisions, adjusting, work);
     }
 
     State in(Phase newPhase) {
-        return new State(sequence, newPhase, charter, epoch, head, adjusting, work);
+        return new State(sequence, newPhase, charter, epoch, revisions, adjusting, work);
     }
 
     /** A step of the head that is not affected is the candidate's too. */
     State progressed(int revision, String step, Progress to) {
-        if (revision == head.revision()) {
-            State moved = withHead(head.progressed(step, to));
+        if (revision == head().revision()) {
+            State moved = withHead(head().progressed(step, to));
             return candidate()
                     .filter(beside -> !beside.holds(step))
                     .map(beside -> moved.with(
@@ -132,16 +142,16 @@ public record State(
 
     /** Only what is held is put back: in the other revision it has a progress of its own. */
     State putBack(int revision, String step) {
-        return revision == head.revision()
-                ? withHead(head.pending(step))
+        return revision == head().revision()
+                ? withHead(head().pending(step))
                 : with(adjusting.trying(
                         candidate().orElseThrow().with(branch(revision).pending(step))));
     }
 
     State expanded(Outcome.StepExpanded expanded) {
         String step = expanded.step();
-        if (expanded.revision() == head.revision()) {
-            State moved = withHead(head.expanded(step, expanded.children()));
+        if (expanded.revision() == head().revision()) {
+            State moved = withHead(head().expanded(step, expanded.children()));
             return candidate()
                     .filter(beside -> !beside.holds(step))
                     .map(beside -> moved.with(

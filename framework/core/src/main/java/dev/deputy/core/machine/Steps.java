@@ -8,7 +8,6 @@ import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.ToolSpec;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +56,7 @@ final class Steps {
         Optional<String> dropped = step.needs().stream()
                 .filter(need -> branch.progress().get(need).orElse(null) instanceof Progress.Dropped)
                 .findFirst();
-        if (branch.supplied().has(id)) {
+        if (branch.supplied(id).isPresent()) {
             turn.decide(new Outcome.StepSupplied(revision, id, suppliedKey(id)));
             after(id);
         } else if (dropped.isPresent()) {
@@ -79,6 +78,9 @@ final class Steps {
     }
 
     private void release(String id) {
+        if (isHead()) {
+            commitments().waitingFor(id).forEach(this::proceed);
+        }
         Optional<Progress.Child> child = branch().children().get(id);
         if (child.isPresent()) {
             gather(child.get().parent());
@@ -91,6 +93,10 @@ final class Steps {
                 beside.branch().plan().readersOfStep(id).forEach(beside::proceed);
             });
         }
+    }
+
+    private Commitments commitments() {
+        return new Commitments(turn.state());
     }
 
     /** The step's effect has a result: it happened. */
@@ -156,28 +162,43 @@ final class Steps {
     }
 
     private void read(String id, ToolSpec tool, Json.Obj arguments) {
-        String key = Arguments.key(tool, arguments);
+        boolean generated = tool.freshness() instanceof Freshness.Generated;
+        String key = generated
+                ? Arguments.generatedKey(tool, arguments, id, branch().others(id))
+                : Arguments.key(tool, arguments);
         Work work = turn.state().work();
         Optional<CommandId> same = work.flight().callOfKey().get(key);
         if (work.results()
-                .get(key)
-                .filter(result -> isUsable(result, tool, turn.event.at()))
+                .latest(key)
+                .filter(result -> isUsable(result, tool, id))
                 .isPresent()) {
             turn.decide(new Outcome.StepReused(revision, id, key));
             after(id);
         } else if (same.isPresent()) {
             turn.decide(new Outcome.StepJoined(revision, id, same.get()));
         } else {
-            turn.decide(new Outcome.StepStarted(revision, id, tool.name(), key, arguments, turn.nextCommand()));
+            turn.decide(new Outcome.StepStarted(
+                    revision,
+                    id,
+                    tool.name(),
+                    key,
+                    arguments,
+                    turn.nextCommand(),
+                    generated
+                            ? Optional.of(new Outcome.StepStarted.Generation(
+                                    turn.state().head().address(id), branch().others(id)))
+                            : Optional.empty()));
         }
     }
 
-    private static boolean isUsable(Work.Result result, ToolSpec tool, Instant now) {
-        return switch (tool.freshness()) {
-            case Freshness.Computed computed -> true;
-            case Freshness.Generated generated -> true;
-            case Freshness.Volatile ages -> now.isBefore(result.at().plus(ages.timeToLive()));
-        };
+    private boolean isUsable(Work.Result result, ToolSpec tool, String id) {
+        return result.sequence() >= branch().refreshed(id)
+                && switch (tool.freshness()) {
+                    case Freshness.Computed computed -> true;
+                    case Freshness.Generated generated -> true;
+                    case Freshness.Volatile ages ->
+                        turn.event.at().isBefore(result.at().plus(ages.timeToLive()));
+                };
     }
 
     // Effects.
@@ -191,9 +212,11 @@ final class Steps {
             turn.decide(new Outcome.StepReused(revision, id, digest));
             after(id);
         } else if (isHead()) {
-            judge(id, tool, arguments, digest);
-        } else if (Adjustments.isCommitted(turn.state(), id)) {
-            fail(id, Failure.Kind.IMPOSSIBLE, Adjustments.COMMITTED);
+            switch (commitments().turn(id)) {
+                case Commitments.Go go -> judge(id, tool, arguments, digest);
+                case Commitments.Wait wait -> {}
+                case Commitments.Never never -> drop(id, never.reason());
+            }
         }
         // Else the candidate holds it until it is the head.
     }
@@ -209,9 +232,16 @@ final class Steps {
     }
 
     private void judge(String id, ToolSpec tool, Json.Obj arguments, String digest) {
+        Work.Asked asked = turn.state().work().asked();
+        Optional<Work.Asked.No> no = asked.rejected()
+                .get(Work.Ledger.wish(id, digest))
+                .filter(said -> said.sequence() > branch().refreshed(id));
+        if (no.isPresent()) {
+            drop(id, "rejected: " + no.get().reason());
+            return;
+        }
         Verdict verdict = turn.rules().policy().judge(tool);
         Request.Subject.Approval wanted = new Request.Subject.Approval(id, tool.name(), arguments, digest, verdict);
-        Work.Asked asked = turn.state().work().asked();
         Optional<Request> open =
                 asked.ofStep().get(id).flatMap(request -> asked.requests().get(request));
         if (open.map(Request::subject).equals(Optional.of(wanted))) {
@@ -259,6 +289,9 @@ final class Steps {
                 turn.decide(new Outcome.StepDropped(revision, below, "it needs " + source));
             }
         }
+        if (isHead()) {
+            commitments().waitingFor(id).forEach(waiting -> turn.later(() -> proceed(waiting)));
+        }
     }
 
     // Fan-out.
@@ -283,7 +316,10 @@ final class Steps {
             if (!keys.add(key.value())) {
                 throw new Arguments.Unresolved("forEach has the key '" + key.value() + "' twice");
             }
-            children.add(new Outcome.StepExpanded.Child(id + ":" + key.value(), item));
+            String child = id + ":" + key.value();
+            if (!branch().wishes().reshaping().dropped().has(child)) {
+                children.add(new Outcome.StepExpanded.Child(child, item));
+            }
         }
         turn.decide(new Outcome.StepExpanded(revision, id, children));
         children.forEach(child -> proceed(child.id()));
@@ -312,7 +348,7 @@ final class Steps {
 
     private String suppliedKey(String id) {
         return Digest.of(Json.array(
-                Json.of("supplied"), Json.of(id), branch().supplied().get(id).orElseThrow()));
+                Json.of("supplied"), Json.of(id), branch().supplied(id).orElseThrow()));
     }
 
     private void fail(String id, Failure.Kind kind, String message) {

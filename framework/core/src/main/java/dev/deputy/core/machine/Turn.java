@@ -60,6 +60,16 @@ final class Turn {
         return new Transition(state, entry, commands(state, entry));
     }
 
+    private static ToolCall.Surroundings surroundings(State after, Outcome.StepStarted started) {
+        return new ToolCall.Surroundings(
+                after.chartered().attributes(),
+                started.generation()
+                        .flatMap(Outcome.StepStarted.Generation::anchor)
+                        .flatMap(after.work().results()::at)
+                        .map(Work.Result::result),
+                started.generation().map(Outcome.StepStarted.Generation::others).orElse(0L));
+    }
+
     /** What the entry asks a shell to do: a function of what was decided, so that replay knows it too. */
     static List<Command> commands(State after, Entry entry) {
         List<Command> commands = new ArrayList<>();
@@ -83,7 +93,7 @@ final class Turn {
                                     started.step(),
                                     started.arguments(),
                                     Optional.empty(),
-                                    new ToolCall.Surroundings(charter.attributes(), Optional.empty()))));
+                                    surroundings(after, started))));
                 case Outcome.IntentRecorded intent ->
                     commands.add(new Command.CallTool(
                             intent.command(),

@@ -3,6 +3,7 @@ package dev.deputy.core.machine;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.table.Table;
+import dev.deputy.core.tool.Compensation;
 import dev.deputy.core.tool.ToolResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,19 +14,49 @@ import java.util.Optional;
 /**
  * What all revisions share.
  *
- * @param results by step key, those of effects by call digest
  * @param flight what was asked for and is not answered yet
  * @param ledger the effects
  * @param asked what persons are asked
  * @param toolCalls how many there were
  * @param end why the delegation ended as it did
  */
-public record Work(
-        Table<Result> results, Flight flight, Ledger ledger, Asked asked, long toolCalls, Optional<String> end) {
-    static final Work NONE = new Work(Table.empty(), Flight.NONE, Ledger.NONE, Asked.NONE, 0, Optional.empty());
+public record Work(Results results, Flight flight, Ledger ledger, Asked asked, long toolCalls, Optional<String> end) {
+    static final Work NONE = new Work(Results.NONE, Flight.NONE, Ledger.NONE, Asked.NONE, 0, Optional.empty());
 
-    /** A result and when it was had. */
-    public record Result(ToolResult result, Instant at) {}
+    /**
+     * A result and when it was had.
+     *
+     * @param sequence of the journal entry that it came with
+     */
+    public record Result(ToolResult result, Instant at, long sequence) {}
+
+    /**
+     * All results. What is volatile is read more than once for a key: each revision keeps the one that it has read.
+     *
+     * @param byAddress every result, by where it lies
+     * @param latest the address of the last one, by step key, those of effects by call digest
+     */
+    public record Results(Table<Result> byAddress, Table<String> latest) {
+        static final Results NONE = new Results(Table.empty(), Table.empty());
+
+        /** True if there is any result for the key. */
+        public boolean has(String key) {
+            return latest.has(key);
+        }
+
+        /** The last result for the key. */
+        public Optional<Result> latest(String key) {
+            return latest.get(key).flatMap(byAddress::get);
+        }
+
+        public Optional<Result> at(String address) {
+            return byAddress.get(address);
+        }
+
+        Results with(String key, String address, Result result) {
+            return new Results(byAddress.with(address, result), latest.with(key, address));
+        }
+    }
 
     /**
      * A call in flight.
@@ -91,9 +122,17 @@ public record Work(
      * @param receipts by {@link #wish}
      * @param current the wish that wrote a target last, by target
      * @param committed the digest of the effect that has happened and stands for itself, by step
+     * @param arguments of the calls, by {@link #wish}
+     * @param undoings which effect a step undoes, by that step's id
      */
-    public record Ledger(Table<Receipt> receipts, Table<String> current, Table<String> committed) {
-        static final Ledger NONE = new Ledger(Table.empty(), Table.empty(), Table.empty());
+    public record Ledger(
+            Table<Receipt> receipts,
+            Table<String> current,
+            Table<String> committed,
+            Table<Json.Obj> arguments,
+            Table<Undoing> undoings) {
+        static final Ledger NONE =
+                new Ledger(Table.empty(), Table.empty(), Table.empty(), Table.empty(), Table.empty());
 
         static String wish(String step, String digest) {
             return step + " " + digest;
@@ -104,15 +143,48 @@ public record Work(
         }
 
         Ledger with(String step, String digest, Receipt receipt) {
-            return new Ledger(receipts.with(wish(step, digest), receipt), current, committed);
+            return new Ledger(receipts.with(wish(step, digest), receipt), current, committed, arguments, undoings);
         }
 
+        Ledger calling(String step, String digest, Json.Obj with) {
+            return new Ledger(receipts, current, committed, arguments.with(wish(step, digest), with), undoings);
+        }
+
+        /** The effect has happened; what it undoes stands no more. */
         Ledger standing(String step, String digest) {
-            return new Ledger(receipts, current, committed.with(step, digest));
+            Ledger standing = new Ledger(receipts, current, committed.with(step, digest), arguments, undoings);
+            return undoings.get(step).map(standing::undone).orElse(standing);
+        }
+
+        private Ledger undone(Undoing undoing) {
+            Receipt receipt = receipt(undoing.step(), undoing.digest()).orElseThrow();
+            Table<String> fewer = committed.get(undoing.step()).equals(Optional.of(undoing.digest()))
+                    ? committed.without(undoing.step())
+                    : committed;
+            return new Ledger(receipts, current, fewer, arguments, undoings)
+                    .with(undoing.step(), undoing.digest(), receipt.settled(Receipt.Status.COMPENSATED));
         }
 
         Ledger written(String target, String step, String digest) {
-            return new Ledger(receipts, current.with(target, wish(step, digest)), committed);
+            return new Ledger(receipts, current.with(target, wish(step, digest)), committed, arguments, undoings);
+        }
+
+        Ledger undoing(String by, Undoing undoing) {
+            return new Ledger(receipts, current, committed, arguments, undoings.with(by, undoing));
+        }
+    }
+
+    /**
+     * That one step undoes the effect of another.
+     *
+     * @param step whose effect is undone
+     * @param digest of that effect
+     * @param order before or after what comes in its place
+     * @param after the steps that must have undone theirs first: of what was made of this effect's result
+     */
+    public record Undoing(String step, String digest, Compensation.Order order, List<String> after) {
+        public Undoing {
+            after = List.copyOf(after);
         }
     }
 
@@ -123,9 +195,14 @@ public record Work(
      * @param ofStep the open request about a step, by step id
      * @param made how many there were
      * @param announced the requests of the checkpoint last raised
+     * @param rejected which calls a person has said no to, and when, by {@link Ledger#wish}
      */
-    public record Asked(Table<Request> requests, Table<String> ofStep, long made, List<String> announced) {
-        static final Asked NONE = new Asked(Table.empty(), Table.empty(), 0, List.of());
+    public record Asked(
+            Table<Request> requests, Table<String> ofStep, long made, List<String> announced, Table<No> rejected) {
+        static final Asked NONE = new Asked(Table.empty(), Table.empty(), 0, List.of(), Table.empty());
+
+        /** A person's no. */
+        public record No(String reason, long sequence) {}
 
         public Asked {
             announced = List.copyOf(announced);
@@ -144,7 +221,8 @@ public record Work(
                     requests.with(request.id(), request),
                     request.step().map(step -> ofStep.with(step, request.id())).orElse(ofStep),
                     made + 1,
-                    announced);
+                    announced,
+                    rejected);
         }
 
         Asked without(String id) {
@@ -153,24 +231,34 @@ public record Work(
                     .filter(step -> ofStep.get(step).equals(Optional.of(id)))
                     .map(ofStep::without)
                     .orElse(ofStep);
-            return new Asked(requests.without(id), others, made, announced);
+            return new Asked(requests.without(id), others, made, announced, rejected);
         }
 
         Asked announcing(List<String> ids) {
-            return new Asked(requests, ofStep, made, ids);
+            return new Asked(requests, ofStep, made, ids, rejected);
         }
+    }
+
+    /** The same call is not asked for again. */
+    Work rejecting(String step, String digest, Asked.No no) {
+        return with(new Asked(
+                asked.requests,
+                asked.ofStep,
+                asked.made,
+                asked.announced,
+                asked.rejected.with(Ledger.wish(step, digest), no)));
     }
 
     /** The result of the effect that last wrote what this one writes. */
     Optional<ToolResult> previous(Receipt receipt) {
         return receipt.target()
                 .flatMap(ledger.current()::get)
-                .flatMap(wish -> results.get(wish.substring(wish.indexOf(' ') + 1)))
+                .flatMap(wish -> results.latest(wish.substring(wish.indexOf(' ') + 1)))
                 .map(Result::result);
     }
 
-    Work withResult(String key, Result result) {
-        return new Work(results.with(key, result), flight, ledger, asked, toolCalls, end);
+    Work withResult(String key, String address, Result result) {
+        return new Work(results.with(key, address, result), flight, ledger, asked, toolCalls, end);
     }
 
     Work with(Flight newFlight) {

@@ -7,13 +7,22 @@ package dev.deputy.core.policy;
  * @param inputs of one step: a tool with more is several tools
  * @param fanOut children of one step: more is a query for one tool, not many calls
  * @param resultCharacters of one result's canonical text: a larger thing is a file, and the result names it
+ * @param changes in one patch: more is another goal
+ * @param adjustments that wait for their turn: whoever asks faster than anything comes out is in a loop
+ * @param forks beside the head: more cannot be compared by a person
  */
-public record Limits(int steps, int inputs, int fanOut, int resultCharacters) {
-    public static final Limits DEFAULT = new Limits(20_000, 64, 1_000, 1_048_576);
+public record Limits(int steps, int inputs, int fanOut, int resultCharacters, int changes, int adjustments, int forks) {
+    public static final Limits DEFAULT = new Limits(20_000, 64, 1_000, 1_048_576, 1_000, 100, 16);
 
     public Limits {
-        if (Math.min(Math.min(steps, inputs), Math.min(fanOut, resultCharacters)) < 1) {
+        if (Math.min(Math.min(steps, inputs), Math.min(fanOut, resultCharacters)) < 1
+                || Math.min(Math.min(changes, adjustments), forks) < 1) {
             throw new IllegalArgumentException("a limit is at least 1");
         }
+    }
+
+    /** With the default for all that is said of adjustments. */
+    public Limits(int steps, int inputs, int fanOut, int resultCharacters) {
+        this(steps, inputs, fanOut, resultCharacters, DEFAULT.changes, DEFAULT.adjustments, DEFAULT.forks);
     }
 }

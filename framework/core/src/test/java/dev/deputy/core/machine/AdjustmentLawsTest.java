@@ -82,7 +82,8 @@ class AdjustmentLawsTest {
                 int calls = world.ledger.size();
                 Preview preview = world.adjust(patch);
                 world.run(sequence -> false);
-                SortedSet<String> ran = ran(world);
+                SortedSet<String> ran =
+                        before.head().revision() < world.state().head().revision() ? ran(world) : new TreeSet<>();
                 world.ledger
                         .subList(calls, world.ledger.size())
                         .forEach(called -> assertThat(ran).contains(called.step()));

@@ -410,6 +410,8 @@ class DelegationMachineTest {
                 new Event.OutcomeUnknown(NOON, nobody, "none"),
                 new Event.DecisionMade(NOON, "r99", new Decision.Approve("x"), Actor.of("ana")),
                 new Event.AdjustmentAsked(NOON, Patch.set("city", Json.of("Uji")), Actor.of("ana")),
+                new Event.ForkAsked(NOON, Actor.of("ana")),
+                new Event.WaysTried(NOON, "a9", List.of()),
                 new Event.RulesAdopted(NOON, state.charter().orElseThrow().rules()),
                 new Event.CancelAsked(NOON, Actor.of("ana")));
         assertThat(events).hasSize(Event.class.getPermittedSubclasses().length - 1);

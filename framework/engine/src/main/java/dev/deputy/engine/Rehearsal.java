@@ -1,0 +1,67 @@
+package dev.deputy.engine;
+
+import dev.deputy.core.machine.Command;
+import dev.deputy.core.machine.DelegationMachine;
+import dev.deputy.core.machine.Event;
+import dev.deputy.core.machine.State;
+import dev.deputy.core.machine.Transition;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Tries an adjustment for real, beside the delegation: planner and READ steps are asked, no effect is made, nothing is
+ * written down. What comes out is forgotten but for the answer.
+ */
+final class Rehearsal {
+    private final Deputy deputy;
+    private final AtomicBoolean stopped;
+
+    Rehearsal(Deputy deputy, AtomicBoolean stopped) {
+        this.deputy = deputy;
+        this.stopped = stopped;
+    }
+
+    /**
+     * The state once the adjustment is settled.
+     *
+     * @param state with nothing in flight
+     * @return empty if it was stopped, or waits for something that a rehearsal cannot do
+     */
+    Optional<State> of(State state, Event.AdjustmentAsked asked) {
+        long made = state.adjusting().made() + 1;
+        ArrayDeque<Command> open = new ArrayDeque<>();
+        State now = after(state, asked, open);
+        while (!isSettled(now, made) && !open.isEmpty() && !stopped.get()) {
+            Optional<Event> answer = answer(open.remove());
+            if (answer.isPresent()) {
+                now = after(now, answer.get(), open);
+            }
+        }
+        return isSettled(now, made) ? Optional.of(now) : Optional.empty();
+    }
+
+    private static State after(State state, Event event, ArrayDeque<Command> open) {
+        Transition transition = DelegationMachine.apply(state, event);
+        open.addAll(transition.commands());
+        return transition.state();
+    }
+
+    private static boolean isSettled(State state, long made) {
+        return state.adjusting().made() >= made
+                && state.adjusting().open().isEmpty()
+                && state.adjusting().queue().isEmpty();
+    }
+
+    private Optional<Event> answer(Command command) {
+        return switch (command) {
+            case Command.AskPlanner ask ->
+                Optional.of(new Event.PlanningEnded(deputy.clock().instant(), ask.id(), deputy.plan(ask.request())));
+            case Command.CallTool call ->
+                call.call().idempotencyKey().isPresent()
+                        ? Optional.empty()
+                        : deputy.calls().make(call);
+            case Command.Announce announce -> Optional.empty();
+        };
+    }
+}

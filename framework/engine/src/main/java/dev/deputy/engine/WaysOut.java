@@ -1,0 +1,62 @@
+package dev.deputy.engine;
+
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Relaxation;
+import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.consent.Actor;
+import dev.deputy.core.machine.Adjusting;
+import dev.deputy.core.machine.Difference;
+import dev.deputy.core.machine.Event;
+import dev.deputy.core.machine.State;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What a tool proposes instead of what cannot be is tried before a person is shown it. The ways that lead somewhere are
+ * kept, the nearest to the plan as it is first.
+ */
+final class WaysOut {
+    /** More than these a person does not weigh. */
+    private static final int SHOWN = 3;
+
+    private record Tried(Relaxation way, int distance) {}
+
+    private WaysOut() {}
+
+    /** The adjustment that was settled last, if its ways out wait for being tried. */
+    static Optional<Adjusting.Closed> open(State state) {
+        return state.adjusting()
+                .last()
+                .filter(last -> state.adjusting().open().isEmpty()
+                        && last.ways().isEmpty()
+                        && last.settlement() instanceof Settlement.Impossible impossible
+                        && !impossible.relaxations().isEmpty());
+    }
+
+    /** Those that lead somewhere, each with the whole patch that is to be made; empty if it was stopped. */
+    static Optional<List<Relaxation>> of(Deputy deputy, State state, AtomicBoolean stopped) {
+        Adjusting.Closed last = open(state).orElseThrow();
+        List<Relaxation> proposed = ((Settlement.Impossible) last.settlement()).relaxations();
+        Rehearsal rehearsal = new Rehearsal(deputy, stopped);
+        List<Tried> tried = new ArrayList<>();
+        for (Relaxation way : proposed) {
+            Patch whole = last.patch().then(way.patch());
+            rehearsal
+                    .of(
+                            state,
+                            new Event.AdjustmentAsked(deputy.clock().instant(), whole, Actor.of("nobody"), last.fork()))
+                    .filter(after -> after.adjusting().last().orElseThrow().settlement() instanceof Settlement.Applied)
+                    .ifPresent(after -> tried.add(new Tried(
+                            new Relaxation(way.text(), whole),
+                            Difference.of(state, after).distance())));
+            if (stopped.get()) {
+                return Optional.empty();
+            }
+        }
+        tried.sort(Comparator.comparingInt(Tried::distance));
+        return Optional.of(tried.stream().map(Tried::way).limit(SHOWN).toList());
+    }
+}
