@@ -36,39 +36,46 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
     public record Open(String id, Patch patch, Actor actor, Optional<String> fork, Optional<Candidate> candidate) {}
 
     /**
-     * A revision that is tried beside the head: its READ steps run, its effects are held.
+     * What an adjustment touches.
      *
-     * @param branch complete; what is not affected is the head's, and follows it
      * @param affected the steps of its plan whose inputs may change, by their ids in the plan
      * @param added steps that the head's plan does not have
      * @param dropped steps that only the head's plan has
+     */
+    public record Touch(SortedSet<String> affected, List<String> added, List<String> dropped) {
+        public Touch {
+            affected = Collections.unmodifiableSortedSet(new TreeSet<>(affected));
+            added = List.copyOf(added);
+            dropped = List.copyOf(dropped);
+        }
+    }
+
+    /**
+     * A revision that is tried beside the head: its READ steps run, its effects are held.
+     *
+     * @param branch complete; what is not affected is the head's, and follows it
      * @param compensated steps whose effects are undone for it
      * @param running how many affected steps run
      * @param failed the first affected step that failed
      */
     public record Candidate(
-            Branch branch,
-            SortedSet<String> affected,
-            List<String> added,
-            List<String> dropped,
-            List<String> compensated,
-            int running,
-            Optional<String> failed) {
+            Branch branch, Touch touch, List<String> compensated, int running, Optional<String> failed) {
         public Candidate {
-            affected = Collections.unmodifiableSortedSet(new TreeSet<>(affected));
-            added = List.copyOf(added);
-            dropped = List.copyOf(dropped);
             compensated = List.copyOf(compensated);
+        }
+
+        public SortedSet<String> affected() {
+            return touch.affected();
         }
 
         /** True for an affected step and for each child of an affected fan-out. */
         public boolean affects(String step) {
-            return affected.contains(Branch.origin(step));
+            return touch.affected().contains(Branch.origin(step));
         }
 
         /** True for a step that the head must not go on with: affected, or in the candidate no more. */
         public boolean holds(String step) {
-            return affects(step) || dropped.contains(Branch.origin(step));
+            return affects(step) || touch.dropped().contains(Branch.origin(step));
         }
 
         Candidate progressed(String step, Progress to) {
@@ -76,24 +83,17 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
             int after = to instanceof Progress.Running ? 1 : 0;
             Optional<String> first =
                     failed.or(() -> to instanceof Progress.Failed ? Optional.of(step) : Optional.empty());
-            return new Candidate(
-                    branch.progressed(step, to),
-                    affected,
-                    added,
-                    dropped,
-                    compensated,
-                    running - before + after,
-                    first);
+            return new Candidate(branch.progressed(step, to), touch, compensated, running - before + after, first);
         }
 
         Candidate with(Branch newBranch) {
-            return new Candidate(newBranch, affected, added, dropped, compensated, running, failed);
+            return new Candidate(newBranch, touch, compensated, running, failed);
         }
 
         Candidate compensating(String step) {
             List<String> more = new ArrayList<>(compensated);
             more.add(step);
-            return new Candidate(branch, affected, added, dropped, more, running, failed);
+            return new Candidate(branch, touch, more, running, failed);
         }
     }
 
@@ -150,8 +150,8 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
                 now.patch(),
                 now.fork(),
                 settlement,
-                now.candidate().map(Candidate::added).orElse(List.of()),
-                now.candidate().map(Candidate::dropped).orElse(List.of()),
+                now.candidate().map(candidate -> candidate.touch().added()).orElse(List.of()),
+                now.candidate().map(candidate -> candidate.touch().dropped()).orElse(List.of()),
                 now.candidate().map(Candidate::compensated).orElse(List.of()),
                 Optional.empty());
         return new Adjusting(made, Optional.empty(), queue, Optional.of(closed));

@@ -503,7 +503,8 @@ final class Adjustments {
     /** The head's steps that the candidate has otherwise, with the children of fan-outs. */
     private static List<String> touched(State state, Adjusting.Candidate candidate) {
         List<String> ids = new ArrayList<>();
-        for (Collection<String> some : List.of(candidate.affected(), candidate.dropped())) {
+        for (Collection<String> some :
+                List.of(candidate.affected(), candidate.touch().dropped())) {
             for (String id : some) {
                 ids.add(id);
                 ids.addAll(state.head().fanOuts().get(id).orElse(List.of()));
@@ -557,7 +558,7 @@ final class Adjustments {
 
     private static List<String> held(Adjusting.Candidate candidate) {
         List<String> ids = new ArrayList<>(candidate.affected());
-        ids.addAll(candidate.dropped());
+        ids.addAll(candidate.touch().dropped());
         return ids;
     }
 
@@ -570,7 +571,7 @@ final class Adjustments {
     static Optional<String> holding(State state, String step) {
         return state.candidate()
                 .filter(candidate ->
-                        candidate.affects(step) || candidate.dropped().contains(Branch.origin(step)))
+                        candidate.affects(step) || candidate.touch().dropped().contains(Branch.origin(step)))
                 .flatMap(candidate -> state.adjusting().open())
                 .map(Adjusting.Open::id);
     }

@@ -360,9 +360,7 @@ public final class Fold {
                 .with(state.adjusting()
                         .trying(new Adjusting.Candidate(
                                 branch,
-                                made.affected(),
-                                made.added(),
-                                made.dropped(),
+                                new Adjusting.Touch(made.affected(), made.added(), made.dropped()),
                                 List.of(),
                                 0,
                                 Optional.empty())));
