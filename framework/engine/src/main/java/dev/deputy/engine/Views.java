@@ -80,8 +80,7 @@ public final class Views {
 
     /** One of the words above. */
     public static String status(State state) {
-        boolean waits = state.work().flight().isEmpty()
-                && !state.work().asked().requests().isEmpty();
+        boolean waits = state.work().flight().isEmpty();
         return switch (state.phase()) {
             case NEW, PLANNING -> waits ? "waiting" : "planning";
             case RUNNING -> waits ? "waiting" : "running";

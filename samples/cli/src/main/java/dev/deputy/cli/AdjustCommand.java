@@ -2,17 +2,9 @@ package dev.deputy.cli;
 
 import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
-import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.goal.Fact;
-import dev.deputy.core.json.Json;
-import dev.deputy.core.machine.Preview;
-import dev.deputy.core.machine.State;
-import dev.deputy.engine.AdjustmentViews;
-import dev.deputy.engine.Delegation;
-import dev.deputy.engine.Proposal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,51 +39,36 @@ final class AdjustCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "then approve every request that the policy only asks for")
     boolean yes;
 
+    @Option(names = "--pin", paramLabel = "STEP", description = "keep the step's result, whatever comes")
+    List<String> pins = new ArrayList<>();
+
+    @Option(names = "--unpin", paramLabel = "STEP", description = "the step's result may change again")
+    List<String> unpinned = new ArrayList<>();
+
+    @Option(names = "--drop", paramLabel = "STEP", description = "leave the step out, and what cannot do without it")
+    List<String> dropped = new ArrayList<>();
+
+    @Option(names = "--refresh", paramLabel = "STEP", description = "read the step again, or try it again")
+    List<String> refreshed = new ArrayList<>();
+
+    @Option(names = "--another", paramLabel = "STEP", description = "another result than this one")
+    List<String> others = new ArrayList<>();
+
+    @Option(
+            names = "--release",
+            paramLabel = "STEP",
+            description = "take back what was written into the step by hand, or that it was left out")
+    List<String> released = new ArrayList<>();
+
     @Override
     public Integer call() throws InterruptedException {
         Patch patch = patch();
         try (Session session = Session.open(main.options)) {
-            String one = session.id(id);
+            Meant meant = session.meant(id);
             session.screen.say(JapanTrip.planner());
-            if (preview) {
-                return look(session, one, patch);
-            }
-            // Looked at before it is driven: what does not fit changes nothing.
-            WrongUse.guard(() -> session.deputy.preview(one, patch));
-            Delegation delegation = session.drive(one);
-            Proposal proposal = WrongUse.guard(() -> delegation.preview(patch));
-            new PreviewText(session.screen).print(proposal.preview());
-            while (proposal instanceof Proposal.Ready ready) {
-                Optional<Proposal> moved = WrongUse.guard(() -> ready.apply(Session.actor()));
-                if (moved.isEmpty()) {
-                    break;
-                }
-                session.screen.say("meanwhile things have moved; now it would do this:");
-                proposal = moved.get();
-                new PreviewText(session.screen).print(proposal.preview());
-            }
-            if (!(proposal instanceof Proposal.Ready)) {
-                return refused(session, delegation.state(), proposal.preview());
-            }
-            delegation.await();
-            int outcome = report(session, delegation.state());
-            if (outcome == ExitCode.DONE) {
-                return new Follower(session, yes).follow(delegation, AdjustCommand::last);
-            }
-            State state = delegation.state();
-            new Summary(session).print(state);
-            last(state).ifPresent(session.screen::emit);
-            session.emit(state);
-            return outcome;
+            Adjuster adjuster = new Adjuster(session, meant);
+            return preview ? adjuster.look(patch) : adjuster.make(patch, yes);
         }
-    }
-
-    /** What is known to be impossible or unclear is not even tried. */
-    private static int refused(Session session, State state, Preview preview) {
-        session.screen.say("nothing has changed");
-        session.emit(AdjustmentViews.of(preview).with("preview", false), "adjustment");
-        session.emit(state);
-        return code(preview.obstacle());
     }
 
     private Patch patch() {
@@ -102,52 +79,16 @@ final class AdjustCommand implements Callable<Integer> {
             changes.add(new Change.SetFact(setting.name(), setting.at(), setting.value(), origin));
         }
         unset.forEach(fact -> changes.add(new Change.UnsetFact(fact)));
+        unpinned.forEach(step -> changes.add(new Change.Unpin(step)));
+        released.forEach(step -> changes.add(new Change.Release(step)));
+        dropped.forEach(step -> changes.add(new Change.DropStep(step)));
+        refreshed.forEach(step -> changes.add(new Change.Refresh(step)));
+        others.forEach(step -> changes.add(new Change.Another(step)));
+        pins.forEach(step -> changes.add(new Change.Pin(step)));
         if (changes.isEmpty()) {
-            throw new WrongUse("nothing is to be changed; say --set FACT=VALUE or --unset FACT");
+            throw new WrongUse(
+                    "nothing is to be changed; say --set FACT=VALUE, or see: " + main.options.hint("adjust --help"));
         }
         return new Patch(changes);
-    }
-
-    private static int look(Session session, String id, Patch patch) {
-        Preview preview = WrongUse.guard(() -> session.deputy.preview(id, patch));
-        new PreviewText(session.screen).print(preview);
-        session.emit(AdjustmentViews.of(preview), "adjustment");
-        session.emit(session.deputy.look(id));
-        return code(preview.obstacle());
-    }
-
-    private static int code(Optional<Settlement> settlement) {
-        return settlement
-                .map(how -> switch (how) {
-                    case Settlement.Applied applied -> ExitCode.DONE;
-                    case Settlement.NeedsAnswer needs -> ExitCode.WAITS;
-                    case Settlement.Impossible impossible -> ExitCode.IMPOSSIBLE;
-                })
-                .orElse(ExitCode.DONE);
-    }
-
-    /** What came of it, before anything is asked. */
-    private static int report(Session session, State state) {
-        if (state.adjusting().open().isPresent()) {
-            session.screen.say("waits until it is known whether an effect has happened that it touches");
-            return ExitCode.WAITS;
-        }
-        Optional<Settlement> settlement = state.adjusting().last().map(closed -> closed.settlement());
-        settlement.ifPresent(how -> {
-            switch (how) {
-                case Settlement.Applied applied -> session.screen.say("applied: revision " + applied.revision());
-                case Settlement.NeedsAnswer needs -> {
-                    session.screen.say("needs an answer first; nothing has changed:");
-                    needs.questions().forEach(question -> session.screen.say("  " + question));
-                }
-                case Settlement.Impossible impossible ->
-                    session.screen.say("impossible, nothing has changed: " + impossible.reason());
-            }
-        });
-        return code(settlement);
-    }
-
-    private static Optional<Json.Obj> last(State state) {
-        return AdjustmentViews.last(state).map(view -> view.with("type", "adjustment"));
     }
 }

@@ -69,6 +69,18 @@ final class Session implements AutoCloseable {
         return fitting.getFirst();
     }
 
+    /** The delegation or fork that is meant. */
+    Meant meant(String text) {
+        int tilde = text.indexOf('~');
+        Meant meant = tilde < 0
+                ? new Meant(id(text), Optional.empty())
+                : new Meant(id(text.substring(0, tilde)), Optional.of(text.substring(tilde + 1)));
+        meant.fork()
+                .ifPresent(fork -> WrongUse.guard(
+                        () -> deputy.look(meant.delegation()).revisions().fork(fork)));
+        return meant;
+    }
+
     /** Goes on with a delegation that an earlier process left. */
     Delegation drive(String id) {
         try {
@@ -91,6 +103,12 @@ final class Session implements AutoCloseable {
     /** The last line for machines: the delegation as it stands. */
     void emit(State state) {
         screen.emit(Views.delegation(state).with("type", "delegation"));
+    }
+
+    /** The same for what is meant of it. */
+    void emit(Meant meant, State state) {
+        screen.emit(
+                Views.delegation(meant.seen(state)).with("type", "delegation").with("id", meant.id()));
     }
 
     void emit(Json.Obj adjustment, String type) {

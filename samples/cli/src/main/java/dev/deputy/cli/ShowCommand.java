@@ -36,9 +36,10 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = Session.open(main.options)) {
-            String one = session.id(id);
-            State state = session.deputy.look(one);
-            new Summary(session).print(state);
+            Meant meant = session.meant(id);
+            State whole = session.deputy.look(meant.delegation());
+            State state = meant.seen(whole);
+            new Summary(session).print(meant, whole);
             if (!plan && !requests && !journal) {
                 facts(session.screen, state);
             }
@@ -53,9 +54,9 @@ final class ShowCommand implements Callable<Integer> {
                 state.work().asked().requests().forEach((request, open) -> text.print(state, open, true));
             }
             if (journal) {
-                session.deputy.entries(one).forEach(entry -> entry(session.screen, entry));
+                session.deputy.entries(meant.delegation()).forEach(entry -> entry(session.screen, entry));
             }
-            session.emit(state);
+            session.emit(meant, whole);
             return ExitCode.DONE;
         }
     }

@@ -18,7 +18,14 @@ final class Summary {
     }
 
     void print(State state) {
-        Json.Obj view = Views.delegation(state);
+        print(Views.delegation(state));
+    }
+
+    void print(Meant meant, State state) {
+        print(Views.delegation(meant.seen(state)).with("id", meant.id()));
+    }
+
+    private void print(Json.Obj view) {
         String id = view.at("id").asString();
         screen.print("");
         screen.print(view.at("goal").asString() + "  (" + id + ")");
@@ -31,6 +38,9 @@ final class Summary {
         }
         for (Json artifact : view.at("artifacts").asList()) {
             screen.print("  " + artifact.at("path").asString());
+        }
+        for (Json fork : view.at("forks").asList()) {
+            screen.print("  fork " + id.replaceFirst("~.*", "") + "~" + fork.asString());
         }
         if (!requests.isEmpty()) {
             screen.print("answer with: " + options.hint("decide " + id + " " + example(requests)));

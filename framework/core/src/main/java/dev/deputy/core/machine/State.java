@@ -63,6 +63,28 @@ public record State(
         return revisions.head();
     }
 
+    /**
+     * The delegation as if the fork were its plan, for looking at: nothing is under way in it and nobody is asked.
+     *
+     * @throws IllegalArgumentException if there is no such fork
+     */
+    public State ofFork(String fork) {
+        return seenAs(revisions.fork(fork));
+    }
+
+    /**
+     * The delegation as if that revision still held, for looking at.
+     *
+     * @throws IllegalArgumentException if no revision of that number has ever been the head
+     */
+    public State ofRevision(int revision) {
+        return revision == head().revision() ? this : seenAs(revisions.of(revision));
+    }
+
+    private State seenAs(Branch branch) {
+        return withHead(branch).withWork(work.atRest()).in(Phase.RUNNING);
+    }
+
     /** The revision of the number: the head, or the candidate beside it. */
     public Branch branch(int revision) {
         if (revision == head().revision()) {

@@ -277,6 +277,11 @@ public record Work(Results results, Flight flight, Ledger ledger, Asked asked, l
         return new Work(results, flight.with(id, call), ledger, asked, toolCalls + 1, end);
     }
 
+    /** Nothing in flight, nobody asked. */
+    Work atRest() {
+        return new Work(results, Flight.NONE, ledger, Asked.NONE, toolCalls, Optional.empty());
+    }
+
     Work ended(Optional<String> reason) {
         return new Work(results, flight.planningBy(Optional.empty()), ledger, asked, toolCalls, reason);
     }

@@ -1,0 +1,62 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.adjust.Change;
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.machine.State;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "undo",
+        description =
+                "Back to what you wanted in an earlier revision. What the world reported, what you decided and what"
+                        + " has happened stays.")
+final class UndoCommand implements Callable<Integer> {
+    @ParentCommand
+    Main main = new Main();
+
+    @Parameters(paramLabel = "ID")
+    String id = "";
+
+    @Option(names = "--to", paramLabel = "REVISION", description = "which one; by default the one before the last")
+    @Nullable
+    Integer revision;
+
+    @Option(names = "--preview", description = "only show what it would do")
+    boolean preview;
+
+    @Option(names = "--yes", description = "then approve every request that the policy only asks for")
+    boolean yes;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Session session = Session.open(main.options)) {
+            Meant meant = session.meant(id);
+            if (meant.fork().isPresent()) {
+                throw new WrongUse("a fork has no earlier revisions; begin another one with: "
+                        + main.options.hint("fork " + meant.delegation()));
+            }
+            State state = session.deputy.look(meant.delegation());
+            int to = revision != null ? revision : before(state);
+            session.screen.say(JapanTrip.planner());
+            Adjuster adjuster = new Adjuster(session, meant);
+            Patch patch = Patch.of(new Change.UndoTo(to));
+            return preview ? adjuster.look(patch) : adjuster.make(patch, yes);
+        }
+    }
+
+    /** The head before this one. */
+    private static int before(State state) {
+        for (int earlier = state.head().revision() - 1; earlier > 0; earlier--) {
+            if (state.revisions().has(earlier)) {
+                return earlier;
+            }
+        }
+        throw new WrongUse(
+                "there is nothing to undo: this is revision " + state.head().revision() + ", and none was before it");
+    }
+}
