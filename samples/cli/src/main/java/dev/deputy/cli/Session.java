@@ -104,7 +104,7 @@ final class Session implements AutoCloseable {
 
     private void interrupted() {
         isInterrupted = true;
-        screen.status("");
+        screen.leave();
         driven.get().ifPresent(id -> screen.say("interrupted: go on with: " + options.hint("resume " + id)));
         end();
     }
