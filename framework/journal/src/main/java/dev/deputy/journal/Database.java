@@ -82,13 +82,18 @@ final class Database {
         } catch (AccessDeniedException e) {
             throw new JournalException("the journal's folder " + folder + " cannot be made: permission denied", e);
         } catch (FileSystemException e) {
-            throw new JournalException("the journal's folder " + folder + " cannot be made: " + e.getReason(), e);
+            throw new JournalException("the journal's folder " + folder + " cannot be made: " + reason(e), e);
         } catch (IOException e) {
             throw new JournalException("the journal's folder " + folder + " cannot be made: " + e.getMessage(), e);
         }
         if (!Files.isWritable(folder)) {
             throw new JournalException("the journal's folder " + folder + " cannot be written by this user");
         }
+    }
+
+    /** Some file systems give no reason. */
+    private static String reason(FileSystemException e) {
+        return e.getReason() == null ? "there is no writable folder above it" : e.getReason();
     }
 
     boolean isReadOnly() {

@@ -33,7 +33,7 @@ final class Asking {
     Optional<Decision> ask(State state, Request request) {
         return switch (request.subject()) {
             case Request.Subject.Approval approval -> approval(state, request, approval);
-            case Request.Subject.Question question -> question(request);
+            case Request.Subject.Question question -> question(state, request);
             case Request.Subject.UnknownOutcome unknown -> unknown(state, request);
         };
     }
@@ -65,9 +65,9 @@ final class Asking {
         }
     }
 
-    private Optional<Decision> question(Request request) {
-        screen.say("");
-        return screen.ask(request.title() + " (JSON or text, or Enter to leave it)")
+    private Optional<Decision> question(State state, Request request) {
+        text.print(state, request, true);
+        return screen.ask("JSON or text, or Enter to leave it:")
                 .or(this::gone)
                 .filter(said -> !said.isBlank())
                 .<Json>map(Setting::value)

@@ -12,7 +12,6 @@ import dev.deputy.travel.TravelFacts;
 import dev.deputy.travel.TravelTools;
 import dev.deputy.travel.publish.PublishTools;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What the sample can do: plan a trip to Japan and write it down. */
@@ -48,11 +47,9 @@ final class JapanTrip {
 
     /** Without a model no other goal is understood than the one that this sample is for. */
     static Goal goal(String words) {
-        String text = words.toLowerCase(Locale.ROOT);
-        if (Stream.of("japan", "trip", "travel", "journey", "holiday", "vacation")
-                .noneMatch(text::contains)) {
-            throw new WrongUse("without a model this sample plans trips to Japan and nothing else;"
-                    + " try: deputy delegate \"Plan a family trip to Japan\"");
+        if (!TravelFacts.namesJapan(words)) {
+            throw new WrongUse("this sample plans trips to Japan and nothing else, and the goal names neither Japan nor"
+                    + " one of its cities; such a goal is \"Plan a family trip to Japan\"");
         }
         return new Goal(words, WANTED);
     }

@@ -16,6 +16,9 @@ import picocli.CommandLine.ParentCommand;
 final class ListCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
+    /** Letters of a goal that are shown. */
+    private static final int GOAL = 60;
+
     @ParentCommand
     Main main = new Main();
 
@@ -38,7 +41,7 @@ final class ListCommand implements Callable<Integer> {
                     line.status(),
                     line.revision(),
                     TIME.format(line.updated().atZone(ZoneId.systemDefault())),
-                    line.goal()));
+                    shortened(line.goal())));
             screen.emit(Json.object("type", "delegation")
                     .with("id", line.delegation())
                     .with("status", line.status())
@@ -47,5 +50,13 @@ final class ListCommand implements Callable<Integer> {
                     .with("updated", line.updated().toString()));
         }
         return ExitCode.DONE;
+    }
+
+    /** In one line of a terminal; {@code --json} has all of it. */
+    private static String shortened(String goal) {
+        String line = goal.strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= GOAL
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, GOAL - 1)) + "…";
     }
 }

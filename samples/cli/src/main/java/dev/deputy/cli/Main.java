@@ -4,6 +4,7 @@ import dev.deputy.core.journal.JournalDamage;
 import dev.deputy.journal.JournalException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,14 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(String... arguments) {
+        Optional<ListCommand> list = PlainList.of(arguments);
+        if (list.isPresent()) {
+            try {
+                return list.get().call();
+            } catch (RuntimeException failure) {
+                return failed(failure, arguments);
+            }
+        }
         CommandLine line = commandLine(Arrays.asList(arguments));
         line.setParameterExceptionHandler((wrong, given) -> {
             screen(given)

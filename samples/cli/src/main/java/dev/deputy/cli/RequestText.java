@@ -4,6 +4,7 @@ import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.tool.ToolSpec;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A request in words. */
@@ -26,7 +27,11 @@ final class RequestText {
                 call(state, approval.tool(), approval.arguments(), approval.digest(), whole);
             case Request.Subject.UnknownOutcome unknown ->
                 call(state, unknown.tool(), unknown.arguments(), unknown.digest(), whole);
-            case Request.Subject.Question question -> {}
+            case Request.Subject.Question question ->
+                Optional.ofNullable(
+                                state.charter().orElseThrow().rules().specs().get(question.fact()))
+                        .flatMap(spec -> spec.schema().example())
+                        .ifPresent(example -> lines.accept("    such as " + example.canonical()));
         }
     }
 

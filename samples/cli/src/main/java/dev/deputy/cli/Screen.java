@@ -114,6 +114,16 @@ final class Screen {
         }
     }
 
+    /** What was drawn or asked is left as it is: what is said now begins a line of its own and is the last. */
+    synchronized void leave() {
+        clearStatus();
+        status = "";
+        if (!prompt.isEmpty()) {
+            err.println();
+            prompt = "";
+        }
+    }
+
     private void clearStatus() {
         if (!status.isEmpty()) {
             err.print("\r\u001b[K");

@@ -122,10 +122,8 @@ final class Session implements AutoCloseable {
 
     private void interrupted() {
         isInterrupted = true;
-        screen.status("");
-        driven.get()
-                .ifPresent(
-                        id -> screen.say("interrupted; nothing is lost, go on with: " + options.hint("resume " + id)));
+        screen.leave();
+        driven.get().ifPresent(id -> screen.say("interrupted: go on with: " + options.hint("resume " + id)));
         end();
     }
 

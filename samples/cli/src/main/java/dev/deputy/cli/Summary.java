@@ -1,11 +1,13 @@
 package dev.deputy.cli;
 
 import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Schema;
 import dev.deputy.core.machine.State;
 import dev.deputy.engine.Views;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How a delegation stands, in a few lines for a person. */
 final class Summary {
@@ -56,13 +58,21 @@ final class Summary {
                     : step.at("how").asString();
             counts.merge(word, 1, Integer::sum);
         }
+        long all = view.at("steps").asList().size();
+        long children = view.at("steps").asList().stream()
+                .filter(step -> step.at("id").asString().contains(":"))
+                .count();
         List<String> parts = new ArrayList<>();
         counts.forEach((word, count) -> parts.add(count + " " + word));
         String reason = view.at("reason").equals(Json.nothing())
                 ? ""
                 : ": " + view.at("reason").asString();
         return view.at("status").asString() + reason + " · revision " + view.at("revision")
-                + (parts.isEmpty() ? "" : " · steps: " + String.join(", ", parts));
+                + (parts.isEmpty()
+                        ? ""
+                        : " · " + (all - children) + " steps"
+                                + (children == 0 ? "" : ", " + children + " more from fan-outs") + ": "
+                                + String.join(", ", parts));
     }
 
     private void assumptions(Json view) {
@@ -74,11 +84,29 @@ final class Summary {
         }
     }
 
+    /** What is typed for an answer, with a value that would fit. */
+    private static String answer(Json question) {
+        String id = question.at("id").asString();
+        return new Schema(question.at("schema").asObject())
+                .example()
+                .map(value -> "--answer '" + id + "=" + text(value) + "'")
+                .orElse("--answer " + id + "=VALUE");
+    }
+
+    /** As it may be said: plain text needs no quotes. */
+    private static String text(Json value) {
+        return value instanceof Json.Str plain ? plain.value() : value.canonical();
+    }
+
     private static String example(List<Json> requests) {
         Json first = requests.getFirst();
         String id = first.at("id").asString();
         return switch (first.at("kind").asString()) {
-            case "question" -> "--answer " + id + "=VALUE";
+            case "question" ->
+                requests.stream()
+                        .filter(request -> request.at("kind").equals(Json.of("question")))
+                        .map(Summary::answer)
+                        .collect(Collectors.joining(" "));
             case "unknown_outcome" -> "--choose " + id + "=happened|did-not-happen";
             default -> "--approve all";
         };

@@ -46,7 +46,10 @@ final class WhyCommand implements Callable<Integer> {
 
     private static void print(Screen screen, Json why, String indent) {
         String at = why.at("at").asString();
-        String value = why.get("value").map(Json::shortened).orElse("no result yet");
+        String value = why.get("value")
+                // What was asked about is shown whole; where it came from, at a glance.
+                .map(indent.isEmpty() ? ValueText::of : ValueText::glance)
+                .orElse("no result yet");
         screen.print(indent + why.at("step").asString() + at + " = " + value + " (tool "
                 + why.at("tool").asString() + ")" + (why.get("above").isPresent() ? ", see above" : ""));
         why.get("value")
@@ -61,14 +64,12 @@ final class WhyCommand implements Callable<Integer> {
         for (Json source : why.get("from").map(Json::asList).orElse(List.of())) {
             String argument = source.get("argument").map(Json::asString).orElse("");
             if (source.get("fact").isPresent()) {
-                screen.print(
-                        indent + "  " + argument + " = " + source.at("value").shortened() + " (fact "
-                                + source.at("fact").asString() + source.at("at").asString() + ", "
-                                + source.at("origin").asString() + ")");
+                screen.print(indent + "  " + argument + " = " + ValueText.glance(source.at("value")) + " (fact "
+                        + source.at("fact").asString() + source.at("at").asString() + ", "
+                        + source.at("origin").asString() + ")");
             } else if (source.get("literal").isPresent()) {
-                screen.print(
-                        indent + "  " + argument + " = " + source.at("literal").shortened() + " ("
-                                + source.get("origin").map(Json::asString).orElse("written in the plan") + ")");
+                screen.print(indent + "  " + argument + " = " + ValueText.glance(source.at("literal")) + " ("
+                        + source.get("origin").map(Json::asString).orElse("written in the plan") + ")");
             } else if (source.get("step").isPresent()) {
                 screen.print(indent + "  " + argument + " from"
                         + source.get("item").map(item -> " its item of").orElse(""));

@@ -140,6 +140,9 @@ class TripTest {
         assertThat(asked.exit()).isEqualTo(ExitCode.WAITS);
         Json request = asked.last().at("requests").asList().getFirst();
         assertThat(request.at("title").asString()).startsWith("party: Who travels?");
+        assertThat(cli.plain("show", "last", "--requests").out())
+                .contains("such as [{\"age\":41,\"role\":\"adult\"}")
+                .contains("--answer 'r1=[{\"age\":41,\"role\":\"adult\"},{\"age\":6,\"role\":\"child\"}]'");
         Cli.Called done = cli.json(
                 "decide", asked.id(), "--answer", request.at("id").asString() + "=[{\"role\":\"adult\"}]", "--yes");
         assertThat(done.exit()).isEqualTo(ExitCode.DONE);
@@ -153,6 +156,47 @@ class TripTest {
         assertThat(why.exit()).isEqualTo(ExitCode.DONE);
         assertThat(why.line("why").canonical()).contains("\"fact\":\"dates\"").contains("\"origin\":\"said\"");
         assertThat(cli.json("why", "last", "flight-window/nowhere").exit()).isEqualTo(ExitCode.WRONG);
+        assertThat(cli.plain("why", "last", "flight-window/out").out())
+                .as("the asked value is whole and has no provenance inside it")
+                .startsWith("flight-window/out = {")
+                .contains("earliestArrival: ");
+        assertThat(cli.plain("why", "last", "flight-window")
+                        .out()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow())
+                .doesNotContain("…")
+                .doesNotContain("provenance");
+    }
+
+    @Test
+    void theStepsOfFanOutsAreCountedApart() {
+        Cli.Called asked = delegate();
+        String shown = cli.plain("show", "last").out();
+        assertThat(asked.err()).contains("plan of 32 steps");
+        assertThat(shown).contains(" · 32 steps, 8 more from fan-outs: ");
+        assertThat(asked.last().at("steps").asList()).hasSize(40);
+    }
+
+    @Test
+    void aLongGoalIsShortenedForPeopleAlone() {
+        String goal = "Plan a trip to Japan\n" + "with everything ".repeat(20).strip();
+        cli.json("delegate", goal, "--out", out.toString());
+        assertThat(cli.plain("list").out().strip())
+                .hasLineCount(1)
+                .endsWith("…")
+                .hasSizeLessThan(130);
+        assertThat(cli.json("list").last().at("goal")).isEqualTo(Json.of(goal));
+    }
+
+    @Test
+    void anUnknownOriginIsAnsweredWithAFewNearNames() {
+        Cli.Called asked = delegate("--set", "origin=Pariss");
+        assertThat(asked.exit()).isEqualTo(ExitCode.IMPOSSIBLE);
+        assertThat(asked.last().at("reason").asString())
+                .contains("no airport of 'Pariss' is known")
+                .contains(" are Paris, ")
+                .hasSizeLessThan(300);
     }
 
     private Cli.Called delegate(String... more) {

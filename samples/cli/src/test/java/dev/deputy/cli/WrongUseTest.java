@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bad input gets one clear line, changes nothing, loses nothing. */
@@ -43,12 +44,33 @@ class WrongUseTest {
                 "--brief",
                 home.resolve("none.yaml").toString());
         refuses("there is no fact 'orgin'; did you mean origin?", "delegate", GOAL, "--set", "orgin=Paris");
-        refuses("origin: a string is wanted, not 7", "delegate", GOAL, "--set", "origin=7");
-        refuses("party: an array is wanted", "delegate", GOAL, "--set", "party=four");
+        refuses("origin: a string such as \"Paris\" is wanted, not 7", "delegate", GOAL, "--set", "origin=7");
+        refuses("party: an array such as [{\"age\":41,\"role\":\"adult\"}", "delegate", GOAL, "--set", "party=four");
         refuses("dates", "delegate", GOAL, "--set", "dates={\"start\":\"2027-04-09\",\"end\":\"2027-03-27\"}");
         refuses("--set wants NAME=VALUE", "delegate", GOAL, "--set", "origin");
         refuses("is no folder; name another with --out", "delegate", GOAL, "--out", twice.toString());
         refuses("plans trips to Japan", "delegate", "Write a summary of every file");
+        refuses("Japan and nothing else", "delegate", "Plan a family trip to Mars");
+        refuses(
+                "pace: \"relaxed\" or \"normal\" or \"full\", or an integer from 1 up to 6, or an object such as",
+                "delegate",
+                GOAL,
+                "--set",
+                "pace=slow");
+        refuses("or an integer from 1 up to 6", "delegate", GOAL, "--set", "pace=9");
+        refuses(
+                "weather: /0: an object such as {\"day\":1,\"sky\":\"rain\"}, or an object such as"
+                        + " {\"date\":\"2027-03-27\",\"sky\":\"rain\"} is wanted",
+                "delegate",
+                GOAL,
+                "--set",
+                "weather=[{\"day\":3}]");
+        refuses(
+                "/start: a string such as \"2027-03-27\"",
+                "delegate",
+                GOAL,
+                "--set",
+                "dates={\"start\":\"27.3.\",\"end\":\"2027-04-09\"}");
         refuses("Missing required parameter: 'GOAL'", "delegate");
         refuses("Unknown option: '--fast'", "delegate", GOAL, "--fast");
         refuses("there is no delegation", "show", "nope");
@@ -72,7 +94,12 @@ class WrongUseTest {
         refuses("has no parameter 'size'", "decide", "last", "--edit", "r1.size=9");
         refuses("there is no step 'hotel'", "decide", "last", "--supply", "hotel=9");
         refuses("did you mean flights?", "adjust", "last", "--set", "fligths.notBefore=09:00");
-        refuses("flights: /notBefore", "adjust", "last", "--set", "flights.notBefore=9 am");
+        refuses(
+                "flights: /notBefore: a string such as \"09:00\" is wanted, not \"9 am\"",
+                "adjust",
+                "last",
+                "--set",
+                "flights.notBefore=9 am");
         refuses("nothing is to be changed", "adjust", "last");
         assertThat(cli.json("show", "last").last()).isEqualTo(asked.last());
     }
@@ -83,6 +110,21 @@ class WrongUseTest {
         Cli.Called called = new Cli(file).plain("list");
         assertThat(called.exit()).isEqualTo(ExitCode.WRONG);
         assertThat(called.err().strip()).hasLineCount(1).contains(file.toString());
+    }
+
+    @Test
+    @EnabledIf("isLinux")
+    void aHomeWhereNoFolderCanBeIsSaidInWords() {
+        Cli.Called called = new Cli(Path.of("/proc/nope")).plain("list");
+        assertThat(called.exit()).isEqualTo(ExitCode.WRONG);
+        assertThat(called.err().strip())
+                .hasLineCount(1)
+                .contains("/proc/nope cannot be made: ")
+                .doesNotContain("null");
+    }
+
+    static boolean isLinux() {
+        return Files.isDirectory(Path.of("/proc/self"));
     }
 
     @Test

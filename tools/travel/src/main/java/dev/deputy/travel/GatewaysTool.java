@@ -1,5 +1,6 @@
 package dev.deputy.travel;
 
+import dev.deputy.core.goal.BriefCheck;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
@@ -8,6 +9,9 @@ import dev.deputy.core.tool.ToolSpec;
 
 /** Finds the airport at home, beside those in Japan. */
 final class GatewaysTool {
+    /** How many cities are named to somebody who named an unknown one. */
+    private static final int NAMED = 5;
+
     private GatewaysTool() {}
 
     static Tool tool() {
@@ -25,12 +29,14 @@ final class GatewaysTool {
         String origin = arguments.at("origin").asString();
         Airport home = Airports.serving(origin).stream()
                 .findFirst()
-                .orElseThrow(() -> ToolException.impossible(
-                        "no airport of '" + origin + "' is known; known are " + String.join(", ", Airports.origins())));
+                .orElseThrow(() -> ToolException.impossible("no airport of '" + origin + "' is known; of the "
+                        + Airports.origins().size()
+                        + " cities whose airports are known, those that are spelt most like it are "
+                        + String.join(", ", BriefCheck.nearest(Airports.origins(), origin, NAMED))));
         if (home.country().equals("Japan")) {
             throw ToolException.impossible(
-                    "'" + origin + "' is in Japan: say the city abroad where the trip starts, one" + " of "
-                            + String.join(", ", Airports.origins()));
+                    "'" + origin + "' is in Japan: say the city abroad where the trip starts, such as Paris ("
+                            + Airports.origins().size() + " are known)");
         }
         return arguments.at("airports").asObject().with("home", JapanAirportsTool.json(home));
     }

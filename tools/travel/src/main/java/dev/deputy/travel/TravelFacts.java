@@ -4,6 +4,7 @@ import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The facts of a trip's brief. Who travels, from where, when and whereto is asked; all else is assumed, listed, and
@@ -11,23 +12,30 @@ import java.util.List;
  */
 public final class TravelFacts {
     static final String DATE =
-            "{\"type\":\"string\",\"pattern\":\"^\\\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\\\d|3[01])$\"}";
+            "{\"type\":\"string\",\"pattern\":\"^\\\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\\\d|3[01])$\","
+                    + "\"examples\":[\"2027-03-27\"]}";
     static final String DAY = "{\"type\":\"integer\",\"minimum\":1,\"maximum\":" + TripDates.MOST_DAYS + "}";
-    static final String CURRENCY = "{\"type\":\"string\",\"pattern\":\"^[A-Z]{3}$\"}";
+    static final String CURRENCY = "{\"type\":\"string\",\"pattern\":\"^[A-Z]{3}$\",\"examples\":[\"EUR\"]}";
     static final String AMOUNT = "{\"type\":\"integer\",\"minimum\":1,\"maximum\":1000000000}";
 
-    static final Schema DATES = closed("\"start\":" + DATE + ",\"end\":" + DATE, "\"start\",\"end\"", true);
-    static final Schema PARTY = list(
-            closed(
-                    "\"role\":{\"type\":\"string\",\"minLength\":1},"
-                            + "\"age\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":120}",
-                    "\"role\"",
-                    false),
-            1,
-            20);
+    static final Schema DATES = such(
+            closed("\"start\":" + DATE + ",\"end\":" + DATE, "\"start\",\"end\"", true),
+            "{\"start\":\"2027-03-27\",\"end\":\"2027-04-09\"}");
+    static final Schema PARTY = such(
+            list(
+                    closed(
+                            "\"role\":{\"type\":\"string\",\"minLength\":1,\"examples\":[\"adult\"]},"
+                                    + "\"age\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":120}",
+                            "\"role\"",
+                            false),
+                    1,
+                    20),
+            "[{\"role\":\"adult\",\"age\":41},{\"role\":\"child\",\"age\":6}]");
     static final Schema ORIGIN = Schema.parse("{\"type\":\"string\",\"minLength\":1}");
-    static final Schema MUST = list(ORIGIN, 1, ShortestPath.MOST_STOPS);
-    static final Schema BUDGET = closed("\"amount\":" + AMOUNT + ",\"currency\":" + CURRENCY, "\"currency\"", false);
+    static final Schema MUST = such(list(ORIGIN, 1, ShortestPath.MOST_STOPS), "[\"Tokyo\",\"Kyoto\"]");
+    static final Schema BUDGET = such(
+            closed("\"amount\":" + AMOUNT + ",\"currency\":" + CURRENCY, "\"currency\"", false),
+            "{\"amount\":9000,\"currency\":\"EUR\"}");
     static final Schema EXCHANGE = exchange();
 
     /** One wish, or several: {@code "vegetarian"}, {@code ["gardens", "food"]}. */
@@ -40,8 +48,12 @@ public final class TravelFacts {
                   {"type":"object","required":["sightsPerDay"],"additionalProperties":false,
                    "properties":{"sightsPerDay":{"type":"integer","minimum":1,"maximum":6}}}]}
         """);
-    static final Schema FLIGHTS =
-            closed("\"notBefore\":{\"type\":\"string\",\"pattern\":\"^([01]\\\\d|2[0-3]):[0-5]\\\\d$\"}", "", false);
+    static final Schema FLIGHTS = such(
+            closed(
+                    "\"notBefore\":{\"type\":\"string\",\"pattern\":\"^([01]\\\\d|2[0-3]):[0-5]\\\\d$\",\"examples\":[\"09:00\"]}",
+                    "",
+                    false),
+            "{\"notBefore\":\"09:00\"}");
     static final Schema ROOMS = closed(
             "\"perRoom\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":6},"
                     + "\"class\":{\"type\":\"string\",\"enum\":[\"simple\",\"middle\",\"upper\"]}",
@@ -65,6 +77,8 @@ public final class TravelFacts {
             0,
             30);
 
+    private static final List<String> COUNTRY = List.of("japan", "japon", "giappone", "nippon", "日本");
+
     private TravelFacts() {}
 
     /** All of them: those that are asked for when they are missing, and those that are assumed and listed. */
@@ -72,7 +86,11 @@ public final class TravelFacts {
         Json none = Json.array();
         return List.of(
                 FactSpec.asked("party", PARTY, "who travels, with ages", "Who travels? A list of role and age."),
-                FactSpec.asked("origin", ORIGIN, "the city where the trip starts", "From which city do you start?"),
+                FactSpec.asked(
+                        "origin",
+                        such(ORIGIN, "\"Paris\""),
+                        "the city where the trip starts",
+                        "From which city do you start?"),
                 FactSpec.asked("dates", DATES, "first and last day", "Which are the first and the last day?"),
                 FactSpec.asked("must", MUST, "the cities to see", "Which cities of Japan are to be seen?"),
                 FactSpec.assumed(
@@ -96,6 +114,21 @@ public final class TravelFacts {
                 FactSpec.assumed("free", FREE, "parts of days to keep free", none),
                 FactSpec.assumed("weather", WEATHER, "bad weather that was reported, by day or date", none),
                 FactSpec.assumed("dinners", DINNERS, "dinners that are to be good ones, with their price", none));
+    }
+
+    /** True if the text names Japan, in one of a few languages, or one of its cities. */
+    public static boolean namesJapan(String text) {
+        String folded = Airports.folded(text);
+        return COUNTRY.stream().anyMatch(folded::contains)
+                || Cities.names().stream()
+                        .map(Airports::folded)
+                        .anyMatch(
+                                city -> folded.matches("(?s)(.*[^\\p{L}])?" + Pattern.quote(city) + "([^\\p{L}].*)?"));
+    }
+
+    /** With a value that fits, for people. */
+    private static Schema such(Schema schema, String example) {
+        return new Schema(schema.definition().with("examples", Json.array(Json.parse(example))));
     }
 
     private static Schema closed(String properties, String required, boolean ascending) {

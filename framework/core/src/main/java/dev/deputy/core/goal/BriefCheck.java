@@ -1,6 +1,7 @@
 package dev.deputy.core.goal;
 
 import dev.deputy.core.json.Json;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,6 +33,15 @@ public final class BriefCheck {
                 .orElse("");
         return "there is no fact '" + name + "'; " + near + "there are "
                 + specs.keySet().stream().collect(Collectors.joining(", "));
+    }
+
+    /** Those that are spelt most like the name, the nearest first; whatever their distance. */
+    public static List<String> nearest(Collection<String> names, String name, int most) {
+        return names.stream()
+                .sorted(Comparator.<String>comparingInt(known -> distance(known, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(most)
+                .toList();
     }
 
     /** How many letters must be put in, taken out or changed (Levenshtein, 1965), whatever their case. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The subset of JSON Schema (draft 2020-12) that core understands: {@code type} (one name), {@code properties},
@@ -96,6 +98,18 @@ public record Schema(Json.Obj definition) {
         return definition.get("additionalProperties").equals(Optional.of(Json.of(false)));
     }
 
+    /** A value that fits, if the schema gives one: the first of its {@code examples}. */
+    public Optional<Json> example() {
+        return example(definition);
+    }
+
+    private static Optional<Json> example(Json schema) {
+        return schema.get("examples")
+                .map(Json::asList)
+                .filter(all -> !all.isEmpty())
+                .map(List::getFirst);
+    }
+
     private static void refuseUnknownWords(Json.Obj schema, String where) {
         for (var word : schema.members().entrySet()) {
             String name = word.getKey();
@@ -130,14 +144,14 @@ public record Schema(Json.Obj definition) {
                 .map(Json::asString)
                 .filter(type -> !isOf(type, value))
                 .ifPresent(
-                        type -> problems.add(new Problem(at, article(type) + " is wanted, not " + value.shortened())));
+                        type -> problems.add(new Problem(at, wanted(schema) + " is wanted, not " + value.shortened())));
         schema.get("const")
                 .filter(wanted -> !wanted.equals(value))
                 .ifPresent(wanted -> problems.add(new Problem(at, wanted + " is wanted, not " + value.shortened())));
         schema.get("enum")
                 .filter(all -> !all.asList().contains(value))
                 .ifPresent(
-                        all -> problems.add(new Problem(at, "one of " + all + " is wanted, not " + value.shortened())));
+                        all -> problems.add(new Problem(at, wanted(schema) + " is wanted, not " + value.shortened())));
         schema.get("anyOf").ifPresent(any -> checkAny(any, value, at, problems));
         switch (value) {
             case Json.Obj object -> checkObject(schema, object, at, problems);
@@ -150,14 +164,57 @@ public record Schema(Json.Obj definition) {
     }
 
     private static void checkAny(Json any, Json value, Pointer at, List<Problem> problems) {
+        List<String> forms = new ArrayList<>();
         for (Json option : any.asList()) {
             List<Problem> inOption = new ArrayList<>();
             check(option, value, at, inOption);
             if (inOption.isEmpty()) {
                 return;
             }
+            forms.add(wanted(option));
         }
-        problems.add(new Problem(at, "none of the allowed forms fits " + value.shortened()));
+        problems.add(new Problem(at, String.join(", or ", forms) + " is wanted, not " + value.shortened()));
+    }
+
+    /** What a value must be, in words: all that is allowed where that is little, else the kind and an example. */
+    private static String wanted(Json schema) {
+        Optional<Json> constant = schema.get("const");
+        if (constant.isPresent()) {
+            return constant.get().canonical();
+        }
+        Optional<Json> allowed = schema.get("enum");
+        if (allowed.isPresent()) {
+            return allowed.get().asList().stream().map(Json::canonical).collect(Collectors.joining(" or "));
+        }
+        String kind =
+                schema.get("type").map(Json::asString).map(Schema::article).orElse("a value");
+        String bounds = Stream.of("minimum", "maximum")
+                .flatMap(word ->
+                        schema.get(word).map(bound -> (word.equals("minimum") ? " from " : " up to ") + bound).stream())
+                .collect(Collectors.joining());
+        return kind
+                + bounds
+                + example(schema)
+                        .or(() -> skeleton(schema))
+                        .map(example -> " such as " + example.canonical())
+                        .orElse("");
+    }
+
+    /** An object made of the examples of its members, as far as they have some. */
+    private static Optional<Json> skeleton(Json schema) {
+        Json.Obj made = Json.object();
+        for (Json name : schema.get("required").map(Json::asList).orElse(List.of())) {
+            Optional<Json> member = schema.get("properties").flatMap(all -> all.get(name.asString()));
+            Optional<Json> value = member.flatMap(Schema::example)
+                    .or(() -> member.flatMap(inner -> inner.get("enum"))
+                            .map(all -> all.asList().getFirst()))
+                    .or(() -> member.flatMap(inner -> inner.get("minimum")));
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            made = made.with(name.asString(), value.get());
+        }
+        return made.members().isEmpty() ? Optional.empty() : Optional.of(made);
     }
 
     private static void checkObject(Json schema, Json.Obj object, Pointer at, List<Problem> problems) {
@@ -222,7 +279,11 @@ public record Schema(Json.Obj definition) {
                 .map(Json::asString)
                 .filter(pattern ->
                         !Pattern.compile(pattern).matcher(string.value()).find())
-                .ifPresent(pattern -> problems.add(new Problem(at, string.shortened() + " does not match " + pattern)));
+                .ifPresent(pattern -> problems.add(new Problem(
+                        at,
+                        example(schema).isPresent()
+                                ? wanted(schema) + " is wanted, not " + string.shortened()
+                                : string.shortened() + " does not match " + pattern)));
     }
 
     private static void limit(

@@ -54,6 +54,27 @@ class SchemaTest {
         Schema schema = Schema.parse("{\"anyOf\":[{\"const\":1},{\"enum\":[\"a\",\"b\"]}]}");
         assertThat(schema.check(Json.of(1))).isEmpty();
         assertThat(schema.check(Json.of("b"))).isEmpty();
-        assertThat(schema.check(Json.of("c"))).hasSize(1);
+        assertThat(schema.check(Json.of("c")))
+                .extracting(Schema.Problem::toString)
+                .containsExactly("1, or \"a\" or \"b\" is wanted, not \"c\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"type\":\"string\",\"pattern\":\"^..:..$\",\"examples\":[\"09:00\"]} | \"9 am\" | a string such as"
+                        + " \"09:00\" is wanted, not \"9 am\"",
+                "{\"type\":\"integer\",\"minimum\":1,\"maximum\":6} | \"x\" | an integer from 1 up to 6 is wanted, not"
+                        + " \"x\"",
+                "{\"type\":\"object\",\"required\":[\"day\",\"sky\"],\"properties\":{\"day\":{\"minimum\":1},\"sky\":{\"enum\":[\"rain\",\"snow\"]}}}"
+                    + " | 3 | an object such as {\"day\":1,\"sky\":\"rain\"} is wanted, not 3",
+                "{\"anyOf\":[{\"type\":\"null\"},{\"minLength\":2}]} | \"x\" | null, or a value is wanted, not \"x\"",
+            })
+    void whatIsWantedIsSaidWithAnExample(String schema, String value, String problem) {
+        assertThat(Schema.parse(schema).check(Json.parse(value)))
+                .extracting(Schema.Problem::toString)
+                .containsExactly(problem);
     }
 }
