@@ -115,7 +115,8 @@ final class DecideCommand implements Callable<Integer> {
                                 : request.id() + " may be " + String.join(" or ", request.options()) + ", not '"
                                         + option + "'");
             }
-            decisions.put(request.id(), new Decision.Choose(option));
+            decisions.put(
+                    request.id(), new Decision.Choose(option, request.step().flatMap(this::suppliedFor)));
         }
         for (String text : answered) {
             Setting setting = Setting.parse("--answer", text);
@@ -152,17 +153,30 @@ final class DecideCommand implements Callable<Integer> {
         return decisions;
     }
 
+    /** What the effect of the step gave, said together with that it happened. */
+    private Optional<Json> suppliedFor(String step) {
+        return supplied.stream()
+                .filter(text -> text.startsWith(step + "="))
+                .findFirst()
+                .map(text -> Setting.value(text.substring(step.length() + 1)));
+    }
+
     private Optional<Patch> supplies(State state) {
-        if (supplied.isEmpty()) {
-            return Optional.empty();
-        }
         List<Change> changes = new ArrayList<>();
         for (String text : supplied) {
             int equals = text.indexOf('=');
             if (equals < 1) {
                 throw new WrongUse("--supply wants STEP=VALUE, not '" + text + "'");
             }
-            changes.add(new Change.SupplyResult(text.substring(0, equals), Setting.value(text.substring(equals + 1))));
+            String step = text.substring(0, equals);
+            if (chosen.stream()
+                    .map(choice -> open(state, Setting.parse("--choose", choice).name()))
+                    .noneMatch(request -> request.step().equals(Optional.of(step)))) {
+                changes.add(new Change.SupplyResult(step, Setting.value(text.substring(equals + 1))));
+            }
+        }
+        if (changes.isEmpty()) {
+            return Optional.empty();
         }
         Patch patch = new Patch(changes);
         refuse(PatchCheck.check(state, patch));

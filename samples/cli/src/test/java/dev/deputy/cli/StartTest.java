@@ -18,7 +18,7 @@ class StartTest {
 
     @Test
     void aPlainListIsUnderstoodWithoutTheParserAndSaysTheSame() {
-        assertThat(Rehearsal.run(Cli.BRIEF, home.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(WarmUp.run(Cli.BRIEF, home.toString())).isEqualTo(ExitCode.DONE);
         Cli cli = new Cli(home);
         assertThat(PlainList.of("list", "--home", home.toString(), "--json")).isPresent();
         assertThat(PlainList.of("list", "--home=" + home)).isEmpty();
@@ -37,7 +37,7 @@ class StartTest {
 
     @Test
     void theLibraryOfTheDatabaseIsUnpackedWhole() throws IOException {
-        Rehearsal.unpack(home);
+        WarmUp.unpack(home);
         try (var files = Files.list(home)) {
             List<Path> unpacked = files.toList();
             assertThat(unpacked).hasSize(1);

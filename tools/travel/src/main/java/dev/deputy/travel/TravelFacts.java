@@ -31,8 +31,9 @@ public final class TravelFacts {
                     1,
                     20),
             "[{\"role\":\"adult\",\"age\":41},{\"role\":\"child\",\"age\":6}]");
-    static final Schema ORIGIN = Schema.parse("{\"type\":\"string\",\"minLength\":1}");
-    static final Schema MUST = such(list(ORIGIN, 1, ShortestPath.MOST_STOPS), "[\"Tokyo\",\"Kyoto\"]");
+    private static final Schema CITY = Schema.parse("{\"type\":\"string\",\"minLength\":1}");
+    static final Schema ORIGIN = such(CITY, "\"Paris\"");
+    static final Schema MUST = such(list(CITY, 1, ShortestPath.MOST_STOPS), "[\"Tokyo\",\"Kyoto\"]");
     static final Schema BUDGET = such(
             closed("\"amount\":" + AMOUNT + ",\"currency\":" + CURRENCY, "\"currency\"", false),
             "{\"amount\":9000,\"currency\":\"EUR\"}");
@@ -86,11 +87,7 @@ public final class TravelFacts {
         Json none = Json.array();
         return List.of(
                 FactSpec.asked("party", PARTY, "who travels, with ages", "Who travels? A list of role and age."),
-                FactSpec.asked(
-                        "origin",
-                        such(ORIGIN, "\"Paris\""),
-                        "the city where the trip starts",
-                        "From which city do you start?"),
+                FactSpec.asked("origin", ORIGIN, "the city where the trip starts", "From which city do you start?"),
                 FactSpec.asked("dates", DATES, "first and last day", "Which are the first and the last day?"),
                 FactSpec.asked("must", MUST, "the cities to see", "Which cities of Japan are to be seen?"),
                 FactSpec.assumed(

@@ -1,6 +1,7 @@
 package dev.deputy.core.consent;
 
 import dev.deputy.core.json.Json;
+import java.util.Optional;
 
 /** What a person says to a request. */
 public sealed interface Decision {
@@ -25,6 +26,14 @@ public sealed interface Decision {
     /** The value of the fact that was asked for. */
     record Answer(Json value) implements Decision {}
 
-    /** One of the request's options. */
-    record Choose(String option) implements Decision {}
+    /**
+     * One of the request's options.
+     *
+     * @param result what an effect gave that has happened, if the person knows it
+     */
+    record Choose(String option, Optional<Json> result) implements Decision {
+        public Choose(String option) {
+            this(option, Optional.empty());
+        }
+    }
 }

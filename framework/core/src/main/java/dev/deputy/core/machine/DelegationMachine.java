@@ -288,6 +288,8 @@ public final class DelegationMachine {
     private static void clear(Turn turn, Event.DecisionMade made, Request.Subject.UnknownOutcome unknown) {
         if (!(made.decision() instanceof Decision.Choose choose)) {
             refuse(turn, made, "choose whether it happened");
+        } else if (wrongWith(turn, unknown, choose).isPresent()) {
+            refuse(turn, made, wrongWith(turn, unknown, choose).get());
         } else if (choose.option().equals(Request.Subject.UnknownOutcome.HAPPENED)) {
             close(turn, made);
             turn.decide(new Outcome.EffectSettled(unknown.step(), unknown.digest(), Receipt.Status.DONE));
@@ -300,6 +302,16 @@ public final class DelegationMachine {
         } else {
             refuse(turn, made, "the choices are happened and did-not-happen");
         }
+    }
+
+    private static Optional<String> wrongWith(
+            Turn turn, Request.Subject.UnknownOutcome unknown, Decision.Choose choose) {
+        return choose.result()
+                .flatMap(result -> turn.rules()
+                        .catalog()
+                        .find(unknown.tool())
+                        .flatMap(tool -> tool.output().check(result).stream().findFirst()))
+                .map(problem -> unknown.tool() + " gives no such result: " + problem);
     }
 
     private static void close(Turn turn, Event.DecisionMade made) {

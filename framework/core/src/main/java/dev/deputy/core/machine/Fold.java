@@ -160,10 +160,8 @@ public final class Fold {
             case Outcome.CallEnded ended ->
                 state.withWork(work.with(work.flight().without(ended.command())));
             case Outcome.ResultKept kept -> {
-                // A person who says that an effect happened gives no result.
-                ToolResult result = event instanceof Event.ToolReturned returned
-                        ? returned.result()
-                        : ToolResult.of(Json.nothing());
+                ToolResult result =
+                        event instanceof Event.ToolReturned returned ? returned.result() : ToolResult.of(saidOf(event));
                 yield state.withWork(work.withResult(
                         kept.key(), address(state, kept.key()), new Work.Result(result, event.at(), state.sequence())));
             }
@@ -209,6 +207,13 @@ public final class Fold {
                         .with(state.adjusting().abandoned())
                         .in(State.Phase.CANCELLED);
         };
+    }
+
+    /** What a person who says that an effect happened knows of its result. */
+    private static Json saidOf(Event event) {
+        return event instanceof Event.DecisionMade made && made.decision() instanceof Decision.Choose choose
+                ? choose.result().orElse(Json.nothing())
+                : Json.nothing();
     }
 
     private static State planned(State state) {

@@ -10,8 +10,8 @@ import org.sqlite.util.LibraryLoaderUtil;
  * What the launcher runs once after a build, so that each later start is quick: it unpacks SQLite's native library, and
  * has the commands run that the JVM then knows the classes of.
  */
-final class Rehearsal {
-    private Rehearsal() {}
+final class WarmUp {
+    private WarmUp() {}
 
     /**
      * @param arguments {@code unpack FOLDER}, or the brief and an empty home

@@ -1,0 +1,322 @@
+package dev.deputy.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deputy.core.adjust.Change;
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.consent.Actor;
+import dev.deputy.core.consent.Decision;
+import dev.deputy.core.consent.Request;
+import dev.deputy.core.goal.FactSpec;
+import dev.deputy.core.goal.Goal;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Schema;
+import dev.deputy.core.machine.Progress;
+import dev.deputy.core.tool.Compensation;
+import dev.deputy.core.tool.Effect;
+import dev.deputy.core.tool.Freshness;
+import dev.deputy.core.tool.Parameter;
+import dev.deputy.core.tool.Tool;
+import dev.deputy.core.tool.ToolCall;
+import dev.deputy.core.tool.ToolException;
+import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.core.tool.Way;
+import dev.deputy.planner.typed.TypedPlanner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A stay that is quoted, booked and told of, and what becomes of it when somebody changes his mind. */
+@Timeout(30)
+class AdjustingTest {
+    private static final Schema TEXT = Schema.parse("{\"type\":\"string\"}");
+    private static final Schema NUMBER = Schema.parse("{\"type\":\"integer\"}");
+    private static final Actor ANA = Actor.of("ana");
+    private static final Goal STAY = new Goal("Book a stay", List.of("Booking"));
+
+    /** What was really called, in order. */
+    private final List<String> called = Collections.synchronizedList(new ArrayList<>());
+
+    private final AtomicInteger price = new AtomicInteger(120);
+
+    private record FunctionTool(ToolSpec spec, Function<ToolCall, Json> function) implements Tool {
+        @Override
+        public ToolResult call(ToolCall call) {
+            return ToolResult.of(function.apply(call));
+        }
+    }
+
+    private final Tool quote = new FunctionTool(
+            ToolSpec.read("quote", "a quote", "Quote", Parameter.fact("city", TEXT), Parameter.fact("most", NUMBER))
+                    .withFreshness(Freshness.volatileFor(Duration.ofHours(1))),
+            call -> {
+                called.add("quote");
+                if (call.arguments().at("most").asInt() < price.get()) {
+                    throw ToolException.impossible(
+                            "it costs " + price.get(),
+                            List.of(
+                                    Way.set("a little more", "most", "", Json.of(price.get() - 1)),
+                                    Way.set("Uji instead, for 500", "city", "", Json.of("Uji"))
+                                            .and("most", "", Json.of(500)),
+                                    Way.set("at most " + price.get(), "most", "", Json.of(price.get()))));
+                }
+                return Json.object("city", call.arguments().at("city")).with("euros", price.get());
+            });
+
+    private final Tool book = new FunctionTool(
+            ToolSpec.read("book", "Book the room", "Booking", Parameter.type("quote", "Quote"))
+                    .withEffect(Effect.REVERSIBLE)
+                    .withCompensation(Compensation.by("cancel", "reference", "/reference")),
+            call -> {
+                String city = call.arguments().at("quote").at("city").asString();
+                called.add("book " + city);
+                return Json.object("reference", city + "-" + called.size());
+            });
+
+    private final Tool cancel = new FunctionTool(
+            ToolSpec.read("cancel", "Cancel the booking", "Cancelled", Parameter.literal("reference", TEXT))
+                    .withEffect(Effect.IRREVERSIBLE),
+            call -> {
+                called.add("cancel " + call.arguments().at("reference").asString());
+                return Json.of(true);
+            });
+
+    @Test
+    void aBookingThatIsWantedOtherwiseIsCancelledFirstAndBothAreAskedFor() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = booked(deputy);
+            Proposal proposal = stay.preview(Patch.set("city", Json.of("Kyoto")));
+            assertThat(proposal.preview().compensated()).containsExactly("book");
+            ((Proposal.Ready) proposal).apply(ANA);
+            Request first = ((Standing.Waiting) stay.await()).only();
+            assertThat(first.step()).contains("undo-book-1");
+            approve(stay);
+            Request second = ((Standing.Waiting) stay.await()).only();
+            assertThat(second.step()).contains("book");
+            approve(stay);
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(called).containsExactly("quote", "book Nara", "quote", "cancel Nara-2", "book Kyoto");
+            assertThat(last(stay)).isInstanceOf(Settlement.Applied.class);
+            assertThat(AdjustmentViews.last(stay.state()).orElseThrow().at("compensated"))
+                    .isEqualTo(Json.strings(List.of("book")));
+        }
+    }
+
+    @Test
+    void thereAndBackAgainBooksAndCancelsEachTime() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = booked(deputy);
+            adjust(stay, Patch.set("city", Json.of("Kyoto")));
+            approve(stay);
+            approve(stay);
+            stay.await();
+            assertThat(((Proposal.Ready) stay.undoTo(1)).apply(ANA)).isEmpty();
+            approve(stay);
+            approve(stay);
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(called)
+                    .containsExactly(
+                            "quote",
+                            "book Nara",
+                            "quote",
+                            "cancel Nara-2",
+                            "book Kyoto",
+                            "cancel Kyoto-5",
+                            "book Nara");
+            assertThat(stay.state().result("book").orElseThrow().value()).isEqualTo(Json.object("reference", "Nara-7"));
+        }
+    }
+
+    @Test
+    void whoRejectsTheUndoingKeepsTheBooking() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = booked(deputy);
+            adjust(stay, Patch.set("city", Json.of("Kyoto")));
+            Request undoing = ((Standing.Waiting) stay.await()).only();
+            stay.decide(undoing.id(), new Decision.Reject("the fee is too high"), ANA);
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(called).doesNotContain("cancel Nara-2", "book Kyoto");
+            assertThat(stay.state().head().progress().get("book"))
+                    .contains(new Progress.Dropped("what it would replace stands: undo-book-1 is dropped"));
+        }
+    }
+
+    @Test
+    void aPriceThatIsReadAgainLetsTheBookingDriftAndUndoesNothing() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = booked(deputy);
+            price.set(99);
+            adjust(stay, Patch.of(new Change.Refresh("quote")));
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(called).containsExactly("quote", "book Nara", "quote");
+            assertThat(step(stay, "quote").at("result").at("euros")).isEqualTo(Json.of(99));
+            assertThat(step(stay, "book").at("drifted")).isEqualTo(Json.of(true));
+        }
+    }
+
+    @Test
+    void aForkIsAdjustedBesideAndKeptWithoutReadingAgain() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = deputy.delegate(STAY, facts("Nara"));
+            stay.await();
+            Json before = stay.view().with("forks", Json.array());
+            Fork fork = stay.fork(ANA);
+            fork.adjust(Patch.set("city", Json.of("Kyoto")), ANA);
+            stay.await();
+            assertThat(stay.view().with("forks", Json.array()).with("usage", before.at("usage")))
+                    .isEqualTo(before);
+            assertThat(fork.difference().changed()).containsExactly("quote");
+            assertThat(called).containsExactly("quote", "quote");
+            ((Proposal.Ready) fork.keep()).apply(ANA);
+            approve(stay);
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(called).containsExactly("quote", "quote", "book Kyoto");
+            assertThat(stay.state().revisions().forks().isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void onlyWaysThatLeadSomewhereAreShownAndTheNearestIsFirst() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = deputy.delegate(STAY, facts("Nara"));
+            stay.await();
+            stay.adjust(Patch.set("most", Json.of(100)), ANA);
+            stay.await();
+            assertThat(last(stay)).isInstanceOf(Settlement.Impossible.class);
+            var ways = stay.state().adjusting().last().orElseThrow().ways().orElseThrow();
+            assertThat(ways).extracting(way -> way.text()).containsExactly("at most 120", "Uji instead, for 500");
+            stay.adjust(ways.getFirst().patch(), ANA);
+            stay.await();
+            assertThat(last(stay)).isInstanceOf(Settlement.Applied.class);
+            assertThat(stay.state().head().facts().get("most").orElseThrow().value())
+                    .isEqualTo(Json.of(120));
+        }
+    }
+
+    @Test
+    void whatIsKeptStaysOrThePersonIsAsked() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = deputy.delegate(STAY, facts("Nara"));
+            stay.await();
+            adjust(stay, Patch.of(new Change.Pin("quote")));
+            adjust(stay, Patch.set("city", Json.of("Kyoto")));
+            stay.await();
+            Settlement.NeedsAnswer needs = (Settlement.NeedsAnswer) last(stay);
+            assertThat(needs.questions())
+                    .containsExactly("quote is to be kept, and would come out otherwise: give it up, or leave this"
+                            + " adjustment?");
+            assertThat(stay.state().head().facts().get("city").orElseThrow().value())
+                    .isEqualTo(Json.of("Nara"));
+            adjust(stay, needs.ways().getFirst().patch().and(Patch.set("city", Json.of("Kyoto"))));
+            stay.await();
+            assertThat(last(stay)).isInstanceOf(Settlement.Applied.class);
+        }
+    }
+
+    @Test
+    void aDroppedStepIsLeftOutUntilItIsReleased() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = deputy.delegate(STAY, facts("Nara"));
+            stay.await();
+            adjust(stay, Patch.of(new Change.DropStep("book")));
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(stay.state().head().plan().find("book")).isEmpty();
+            adjust(stay, Patch.of(new Change.Release("book")));
+            approve(stay);
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(called).containsExactly("quote", "book Nara");
+        }
+    }
+
+    @Test
+    void aNoIsRememberedUntilThePersonWantsToBeAskedAgain() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = deputy.delegate(STAY, facts("Nara"));
+            Request request = ((Standing.Waiting) stay.await()).only();
+            stay.decide(request.id(), new Decision.Reject("too dear"), ANA);
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            adjust(stay, Patch.set("most", Json.of(998)));
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            adjust(stay, Patch.of(new Change.Refresh("book")));
+            approve(stay);
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(called).endsWith("book Nara");
+        }
+    }
+
+    @Test
+    void wrongAdjustmentsAreNamedAndChangeNothing() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = deputy.delegate(STAY, facts("Nara"));
+            stay.await();
+            long sequence = stay.state().sequence();
+            assertThatThrownBy(() -> stay.preview(Patch.of(
+                            new Change.Pin("book"),
+                            new Change.Unpin("quote"),
+                            new Change.Another("quote"),
+                            new Change.Refresh("hotel"),
+                            new Change.Release("quote"),
+                            new Change.UndoTo(7),
+                            new Change.KeepFork("f1"))))
+                    .hasMessage("step 'book' has no result yet to be kept; step 'quote' is not kept; nothing is;"
+                            + " step 'quote' gives the same for the same: there is no other one of it; change what it"
+                            + " reads; there is no step 'hotel'; nothing was said by hand of step 'quote'; there is no"
+                            + " revision 7 to go back to; there are 1; there is no fork 'f1'");
+            assertThat(stay.state().sequence()).isEqualTo(sequence);
+        }
+    }
+
+    private Delegation booked(Deputy deputy) throws InterruptedException {
+        Delegation stay = deputy.delegate(STAY, facts("Nara"));
+        approve(stay);
+        assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+        return stay;
+    }
+
+    private static void adjust(Delegation stay, Patch patch) {
+        assertThat(((Proposal.Ready) stay.preview(patch)).apply(ANA)).isEmpty();
+    }
+
+    private static Settlement last(Delegation stay) {
+        return stay.state().adjusting().last().orElseThrow().settlement();
+    }
+
+    private static Json step(Delegation stay, String id) {
+        return stay.view().at("steps").asList().stream()
+                .filter(step -> step.at("id").equals(Json.of(id)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void approve(Delegation stay) throws InterruptedException {
+        Request request = ((Standing.Waiting) stay.await()).only();
+        assertThat(stay.decide(
+                        request.id(), new Decision.Approve(request.digest().orElseThrow()), ANA))
+                .isEmpty();
+    }
+
+    private static Deputy deputy(Tool... tools) {
+        return Deputy.builder(new TypedPlanner())
+                .tools(tools)
+                .facts(
+                        FactSpec.asked("city", TEXT, "where to stay", "Which city?"),
+                        FactSpec.assumed("most", NUMBER, "what it may cost", Json.of(999)))
+                .build();
+    }
+
+    private static Map<String, Json> facts(String city) {
+        TreeMap<String, Json> facts = new TreeMap<>();
+        facts.put("city", Json.of(city));
+        return facts;
+    }
+}
