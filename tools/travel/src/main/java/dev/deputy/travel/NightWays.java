@@ -25,12 +25,14 @@ record NightWays(List<City> cities, int nights, SortedMap<String, Integer> fixed
         return fewest > nights
                 ? new Refusal(
                         "the cities need at least " + fewest + " nights and the dates leave " + nights + " in Japan",
-                        Stream.of(released().stream(), Stream.of(ending(fewest - nights)), without().stream())
+                        Stream.of(released().stream(), Stream.of(trip.ending(fewest - nights)), without().stream())
                                 .flatMap(ways -> ways)
                                 .toList())
                 : new Refusal(
                         "the fixed nights are " + fewest + " and the dates leave " + nights + " in Japan",
-                        Stream.concat(released().stream().limit(MOST_CHOICES + 1L), Stream.of(ending(fewest - nights)))
+                        Stream.concat(
+                                        released().stream().limit(MOST_CHOICES + 1L),
+                                        Stream.of(trip.ending(fewest - nights)))
                                 .toList());
     }
 
@@ -48,10 +50,6 @@ record NightWays(List<City> cities, int nights, SortedMap<String, Integer> fixed
             ways.add(Way.set("no fixed nights", "nights", "", Json.object()));
         }
         return ways;
-    }
-
-    private Way ending(int days) {
-        return trip.ending(days);
     }
 
     /** Without as few cities as will do, and those that are worth the fewest nights. */
