@@ -6,7 +6,10 @@ import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolSpec;
 
-/** Lists what to book, what to search for, and by when. It names no hotel, no flight and no price of its own. */
+/**
+ * Lists what to book, what to search for, and by when. It names no hotel, no flight and no price of its own. It waits
+ * for the wishes to be checked: for a trip that cannot be nothing is to be booked.
+ */
 final class BookingsTool {
     private BookingsTool() {}
 
@@ -19,6 +22,7 @@ final class BookingsTool {
                                 Parameter.fact("dates", TravelFacts.DATES),
                                 Parameter.fact("party", TravelFacts.PARTY),
                                 Parameter.fact("dinners", TravelFacts.DINNERS),
+                                Parameter.type("wishes", "WishesCheck"),
                                 Parameter.type("route", "Route"),
                                 Parameter.type("flightWindow", "FlightWindow"),
                                 Parameter.type("stayCosts", "StayCost[]"),

@@ -5,6 +5,7 @@ import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.core.tool.Way;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,8 +30,7 @@ final class CitiesTool {
         List<String> unknown = new ArrayList<>();
         for (String wish : Words.of(arguments.at("avoid"))) {
             Cities.named(wish).filter(cities::contains).ifPresent(city -> {
-                throw ToolException.impossible(city.name()
-                        + " is among the cities to see and among what to avoid: take it" + " out of one of the two");
+                throw wishedAndAvoided(city, wish, cities, Words.of(arguments.at("avoid")));
             });
             boolean known = Cities.named(wish).isPresent()
                     || !Taste.kinds(wish).isEmpty()
@@ -57,5 +57,21 @@ final class CitiesTool {
                 .with("latitude", city.position().latitude())
                 .with("longitude", city.position().longitude())
                 .with("knownFor", city.knownFor());
+    }
+
+    private static ToolException wishedAndAvoided(City city, String wish, List<City> cities, List<String> avoided) {
+        List<Way> ways = new ArrayList<>();
+        ways.add(Way.set(
+                "see " + city.name() + " after all",
+                "avoid",
+                "",
+                Json.strings(
+                        avoided.stream().filter(other -> !other.equals(wish)).toList())));
+        if (cities.size() > 1) {
+            ways.add(MustCities.without(
+                    List.of(city),
+                    cities.stream().filter(other -> !other.equals(city)).toList()));
+        }
+        return new Refusal(city.name() + " is among the cities to see and among what to avoid", ways).exception();
     }
 }

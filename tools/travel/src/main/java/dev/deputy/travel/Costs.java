@@ -34,6 +34,12 @@ record Costs(List<Json> stays, Json rail, Band dinners, ExchangeRate rate) {
         return rate.of(sum("simpler").plus(railYen()).plus(dinners));
     }
 
+    /** In whole units of the budget's currency at the least, if the stays cost so many yen and all else as now. */
+    long leastWithStaysOf(long yen) {
+        Band stays = new Band(yen, yen, "JPY");
+        return rate.of(stays.plus(railYen()).plus(dinners)).low();
+    }
+
     Json total(Band total) {
         return Shown.estimate(
                 total,

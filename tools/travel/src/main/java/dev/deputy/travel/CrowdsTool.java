@@ -4,6 +4,7 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.core.tool.Way;
 import java.util.List;
 
 /** Says which crowded times the trip meets, and warns of Golden Week. */
@@ -34,6 +35,35 @@ final class CrowdsTool {
                 .with(
                         "warnings",
                         Json.strings(seasons.stream().map(CrowdsTool::warning).toList()));
+    }
+
+    /** That the trip meets Golden Week, with the nearest weeks that do not. */
+    static Refusal goldenWeek(TripDates trip) {
+        Season golden = Season.byId(GOLDEN_WEEK);
+        return new Refusal(
+                "the trip meets Golden Week, when the whole country travels",
+                List.of(
+                        Way.set("travel in Golden Week all the same", "crowds", "", Json.of("accept")),
+                        free(trip, golden, 1),
+                        free(trip, golden, -1)));
+    }
+
+    /** The same trip whole weeks later, or earlier, as few as keep it clear of the season. */
+    private static Way free(TripDates trip, Season season, int direction) {
+        TripDates moved = trip;
+        int weeks = 0;
+        while (Season.touching(moved.start(), moved.end()).contains(season)) {
+            weeks++;
+            moved = new TripDates(
+                    trip.start().plusWeeks((long) direction * weeks), trip.end().plusWeeks((long) direction * weeks));
+        }
+        return Way.set(
+                (weeks == 1 ? "a week " : weeks + " weeks ")
+                        + (direction > 0 ? "later, " : "earlier, ")
+                        + DateText.range(moved.start(), moved.end()),
+                "dates",
+                "",
+                moved.json());
     }
 
     private static Json season(Season season) {

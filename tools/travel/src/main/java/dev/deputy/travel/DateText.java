@@ -35,7 +35,8 @@ final class DateText {
         return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s";
     }
 
-    private static String dayAndMonth(LocalDate date) {
+    /** {@code 6 April}. */
+    static String dayAndMonth(LocalDate date) {
         return date.getDayOfMonth() + " " + date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 }

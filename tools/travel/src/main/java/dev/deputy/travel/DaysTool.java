@@ -4,7 +4,6 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
-import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +34,6 @@ final class DaysTool {
         Pace pace = Pace.of(arguments.at("pace"));
         Taste taste = Taste.of(arguments.at("interests"), arguments.at("avoid"));
         StayPlan plan = StayPlan.of(stay, pace, taste);
-        if (taste.everything() && !plan.spare().isEmpty()) {
-            throw everythingDoesNotFit(stay, pace, plan);
-        }
         List<Sight> spare = new ArrayList<>(plan.spare());
         List<Json> days = new ArrayList<>();
         StayWriter writer = new StayWriter(stay);
@@ -48,15 +44,5 @@ final class DaysTool {
                 .with("cityName", stay.city().name())
                 .with("days", Json.array(days))
                 .with("spare", Json.strings(spare.stream().map(Sight::id).toList()));
-    }
-
-    private static ToolException everythingDoesNotFit(StayWish stay, Pace pace, StayPlan plan) {
-        int left = plan.spare().size();
-        int placed = plan.days().stream()
-                .mapToInt(day -> day.morning().size() + day.afternoon().size())
-                .sum();
-        return ToolException.impossible("everything in " + stay.city().name() + " are " + (left + placed)
-                + " sights; " + stay.nights() + " nights at " + pace.sightsPerDay() + " sights a day hold " + placed
-                + ": more nights there, more sights a day, or a choice of interests would help");
     }
 }

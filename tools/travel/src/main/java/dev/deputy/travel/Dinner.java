@@ -2,6 +2,9 @@ package dev.deputy.travel;
 
 import dev.deputy.core.json.Json;
 import dev.deputy.core.tool.ToolException;
+import dev.deputy.core.tool.Way;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,10 +29,30 @@ record Dinner(int day, long amount, String currency) {
                     json.at("amount").asLong(),
                     json.at("currency").asString());
             if (byDay.put(dinner.day, dinner) != null) {
-                throw ToolException.impossible("day " + dinner.day + " has two dinners; move one to another day");
+                throw two(dinner.day, dinners.asList()).exception();
             }
         }
         return byDay;
+    }
+
+    /** The second one goes to the next day that has none, or is not made. */
+    private static Refusal two(int day, List<Json> dinners) {
+        List<Integer> days =
+                dinners.stream().map(dinner -> dinner.at("day").asInt()).toList();
+        int second = days.lastIndexOf(day);
+        int next = day + 1;
+        while (days.contains(next)) {
+            next++;
+        }
+        List<Json> moved = new ArrayList<>(dinners);
+        moved.set(second, dinners.get(second).asObject().with("day", next));
+        List<Json> one = new ArrayList<>(dinners);
+        one.remove(second);
+        return new Refusal(
+                "day " + day + " has two dinners",
+                List.of(
+                        Way.set("one of them on day " + next, "dinners", "", Json.array(moved)),
+                        Way.set("only the first of them", "dinners", "", Json.array(one))));
     }
 
     Json.Obj price() {

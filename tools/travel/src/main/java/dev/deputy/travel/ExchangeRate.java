@@ -2,6 +2,8 @@ package dev.deputy.travel;
 
 import dev.deputy.core.json.Json;
 import dev.deputy.core.tool.ToolException;
+import dev.deputy.core.tool.Way;
+import java.util.List;
 
 /** How many yen one unit of a currency buys, as a band that the person may narrow. */
 record ExchangeRate(String currency, long low, long high) {
@@ -22,14 +24,20 @@ record ExchangeRate(String currency, long low, long high) {
             return new ExchangeRate("JPY", 1, 1);
         }
         Json rate = rates.get(currency)
-                .orElseThrow(() ->
-                        ToolException.impossible("there is no exchange rate for " + currency + "; there are" + " JPY, "
-                                + String.join(", ", rates.asObject().members().keySet())));
+                .orElseThrow(
+                        () -> ToolException.impossible("there is no exchange rate for " + currency + ", only for JPY, "
+                                + String.join(", ", rates.asObject().members().keySet()) + ": say one"));
         long low = rate.at("low").asLong();
         long high = rate.at("high").asLong();
         if (high < low) {
-            throw ToolException.impossible("the exchange rate of " + currency + " goes from " + low + " down to " + high
-                    + " yen; say the lower one first");
+            throw new Refusal(
+                            "the exchange rate of " + currency + " goes from " + low + " down to " + high + " yen",
+                            List.of(Way.set(
+                                    "from " + high + " to " + low + " yen",
+                                    "exchange",
+                                    "/" + currency,
+                                    Json.object("low", Json.of(high)).with("high", low))))
+                    .exception();
         }
         return new ExchangeRate(currency, low, high);
     }

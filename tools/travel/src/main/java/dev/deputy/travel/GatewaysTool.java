@@ -6,6 +6,7 @@ import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.core.tool.Way;
 
 /** Finds the airport at home, beside those in Japan. */
 final class GatewaysTool {
@@ -27,6 +28,7 @@ final class GatewaysTool {
 
     private static Json gateways(Json.Obj arguments) {
         String origin = arguments.at("origin").asString();
+<<<<<<< HEAD
         Airport home = Airports.serving(origin).stream()
                 .findFirst()
                 .orElseThrow(() -> ToolException.impossible("no airport of '" + origin + "' is known; of the "
@@ -37,7 +39,21 @@ final class GatewaysTool {
             throw ToolException.impossible(
                     "'" + origin + "' is in Japan: say the city abroad where the trip starts, such as Paris ("
                             + Airports.origins().size() + " are known)");
+=======
+        Airport home = Airports.serving(origin).stream().findFirst().orElseThrow(() -> unknown(origin));
+        if (home.country().equals("Japan")) {
+            throw ToolException.impossible("'" + origin + "' is in Japan: say the city abroad where the trip starts");
+>>>>>>> travel-ways
         }
         return arguments.at("airports").asObject().with("home", JapanAirportsTool.json(home));
+    }
+
+    private static ToolException unknown(String origin) {
+        return new Refusal(
+                        "no airport of '" + origin + "' is known: say a larger city near you",
+                        Spelling.near(origin, Airports.origins()).stream()
+                                .map(near -> Way.set("from " + near, "origin", "", Json.of(near)))
+                                .toList())
+                .exception();
     }
 }

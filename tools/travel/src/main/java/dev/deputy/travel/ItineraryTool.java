@@ -33,6 +33,7 @@ final class ItineraryTool {
                                 Parameter.type("closedDays", "ClosedDays"),
                                 Parameter.type("holidays", "Holidays"),
                                 Parameter.type("budget", "BudgetCheck"),
+                                Parameter.type("wishes", "WishesCheck"),
                                 Parameter.type("overlaps", "Overlaps"),
                                 Parameter.type("paceCheck", "PaceCheck"),
                                 Parameter.type("crowds", "Crowds"),

@@ -19,12 +19,12 @@ final class LegsTool {
                         "legs",
                         "the ways by rail from the airport through the cities and back to an airport",
                         "Legs",
-                        Parameter.type("route", "Route")),
+                        Parameter.type("order", "CityOrder")),
                 LegsTool::legs);
     }
 
     private static Json legs(Json.Obj arguments) {
-        List<Place> way = Route.of(arguments.at("route")).way();
+        List<Place> way = CityOrder.of(arguments.at("order")).way();
         List<Json> legs = new ArrayList<>();
         for (int i = 1; i < way.size(); i++) {
             legs.add(leg(way.get(i - 1), way.get(i)));

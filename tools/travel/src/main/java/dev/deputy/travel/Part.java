@@ -49,13 +49,7 @@ final class Part {
     /** Where the sights are: {@code Asakusa and Ueno}. */
     static Optional<String> areas(List<Sight> sights) {
         List<String> areas = sights.stream().map(Sight::area).distinct().toList();
-        int last = areas.size() - 1;
-        return areas.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        last == 0
-                                ? areas.get(0)
-                                : String.join(", ", areas.subList(0, last)) + " and " + areas.get(last));
+        return areas.isEmpty() ? Optional.empty() : Optional.of(Words.and(areas));
     }
 
     /** The sights of a day, as a stay's days are written. */

@@ -113,14 +113,9 @@ record Party(List<Traveller> travellers) {
                 .sorted(Comparator.comparingInt((String age) -> age.length()).thenComparing(Comparator.naturalOrder()))
                 .toList();
         if (!ages.isEmpty()) {
-            parts.add((ages.size() == 1 ? "a child of " : "children of ") + and(ages));
+            parts.add((ages.size() == 1 ? "a child of " : "children of ") + Words.and(ages));
         }
         return String.join(", ", parts);
-    }
-
-    private static String and(List<String> words) {
-        int last = words.size() - 1;
-        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     private int infants() {

@@ -1,7 +1,6 @@
 package dev.deputy.travel;
 
 import dev.deputy.core.json.Json;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -83,10 +82,6 @@ record Route(String arrival, String departure, int firstDay, List<Stop> stops, i
 
     /** Where one is from leg to leg: the airport, the cities, the airport. */
     List<Place> way() {
-        List<Place> way = new ArrayList<>();
-        way.add(Airports.byCode(arrival));
-        way.addAll(cities());
-        way.add(Airports.byCode(departure));
-        return List.copyOf(way);
+        return new CityOrder(arrival, departure, cities()).way();
     }
 }

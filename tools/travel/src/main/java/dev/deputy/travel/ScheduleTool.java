@@ -4,12 +4,12 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
-import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.core.tool.Way;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -40,8 +40,16 @@ final class ScheduleTool {
 
     private static Json schedule(Json.Obj arguments) {
         Route route = Route.of(arguments.at("route"));
-        SortedMap<Integer, SortedSet<When>> free = free(arguments.at("free"), route.days());
-        refuseDinnersThatCannotBe(Dinner.of(arguments.at("dinners")).keySet(), free, route);
+        EveningWays ways = new EveningWays(route, arguments.at("dinners"), arguments.at("free"));
+        SortedMap<Integer, SortedSet<When>> free = free(arguments.at("free"), route.days(), ways);
+        for (int day : Dinner.of(arguments.at("dinners")).keySet()) {
+            if (route.stopOf(day) < 0) {
+                throw ways.noEvening(day, free).exception();
+            }
+            if (free.getOrDefault(day, Collections.emptySortedSet()).contains(When.EVENING)) {
+                throw ways.keptFree(day, free).exception();
+            }
+        }
         SortedSet<Integer> wet = wet(arguments.at("weather"), TripDates.of(arguments.at("dates")));
         List<Json> cities = new ArrayList<>();
         for (int i = 0; i < route.stops().size(); i++) {
@@ -56,21 +64,6 @@ final class ScheduleTool {
         return Json.object("cities", Json.array(cities)).with("unkept", Json.array(unkept(free, route)));
     }
 
-    private static void refuseDinnersThatCannotBe(
-            Set<Integer> dinners, SortedMap<Integer, SortedSet<When>> free, Route route) {
-        for (int day : dinners) {
-            if (route.stopOf(day) < 0) {
-                throw ToolException.impossible(
-                        "the dinner on day " + day + " is on no evening in Japan; name a day from " + route.firstDay()
-                                + " to " + (route.lastDay() - 1));
-            }
-            if (free.getOrDefault(day, Collections.emptySortedSet()).contains(When.EVENING)) {
-                throw ToolException.impossible(
-                        "the evening of day " + day + " is to be kept free and has a dinner; move one to another day");
-            }
-        }
-    }
-
     /** The wishes that fall on a day of flying, where nothing can be kept free. */
     private static List<Json> unkept(SortedMap<Integer, SortedSet<When>> free, Route route) {
         return free.keySet().stream()
@@ -79,13 +72,12 @@ final class ScheduleTool {
                 .toList();
     }
 
-    private static SortedMap<Integer, SortedSet<When>> free(Json wishes, int days) {
+    private static SortedMap<Integer, SortedSet<When>> free(Json wishes, int days, EveningWays ways) {
         TreeMap<Integer, SortedSet<When>> free = new TreeMap<>();
         for (Json wish : wishes.asList()) {
             int day = wish.at("day").asInt();
             if (day > days) {
-                throw ToolException.impossible("day " + day + " is to be kept free and the trip has " + days
-                        + " days; name a day from 1 to " + days);
+                throw ways.noSuchDay(day).exception();
             }
             free.computeIfAbsent(day, none -> new TreeSet<>())
                     .addAll(When.of(wish.at("part").asString()));
@@ -97,13 +89,23 @@ final class ScheduleTool {
     private static SortedSet<Integer> wet(Json reports, TripDates trip) {
         TreeSet<Integer> wet = new TreeSet<>();
         for (Json report : reports.asList()) {
-            int day = report.get("day").map(Json::asInt).orElseGet(() -> {
-                long offset = TripDates.day(report.at("date").asString()).toEpochDay()
-                        - trip.start().toEpochDay();
-                return (int) offset + 1;
-            });
-            wet.add(day);
+            wet.add(report.get("day").map(Json::asInt).orElseGet(() -> day(report, reports, trip)));
         }
         return wet;
+    }
+
+    private static int day(Json report, Json reports, TripDates trip) {
+        String date = report.at("date").asString();
+        try {
+            return (int) (TripDates.day(date).toEpochDay() - trip.start().toEpochDay()) + 1;
+        } catch (DateTimeException none) {
+            Json others = Json.array(reports.asList().stream()
+                    .filter(other -> !other.equals(report))
+                    .toList());
+            throw new Refusal(
+                            "the weather was reported for " + date + ", which is no day",
+                            List.of(Way.set("without that report", "weather", "", others)))
+                    .exception();
+        }
     }
 }

@@ -59,7 +59,8 @@ final class StayCostTool {
         return Shown.estimate(yen, price.basis() + crowded + "; not a quote", price.asOf());
     }
 
-    private static Optional<String> simpler(String hotelClass) {
+    /** The class below. */
+    static Optional<String> simpler(String hotelClass) {
         int index = CLASSES.indexOf(hotelClass);
         return index > 0 ? Optional.of(CLASSES.get(index - 1)) : Optional.empty();
     }

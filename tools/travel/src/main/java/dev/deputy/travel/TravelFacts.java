@@ -4,7 +4,12 @@ import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import java.util.List;
+<<<<<<< HEAD
 import java.util.regex.Pattern;
+=======
+import java.util.Optional;
+import java.util.SortedMap;
+>>>>>>> travel-ways
 
 /**
  * The facts of a trip's brief. Who travels, from where, when and whereto is asked; all else is assumed, listed, and
@@ -70,6 +75,7 @@ public final class TravelFacts {
             0,
             TripDates.MOST_DAYS);
     static final Schema WEATHER = weather();
+    static final Schema CROWDS = Schema.parse("{\"type\":\"string\",\"enum\":[\"ask\",\"accept\"]}");
     static final Schema DINNERS = list(
             closed(
                     "\"day\":" + DAY + ",\"amount\":" + AMOUNT + ",\"currency\":" + CURRENCY,
@@ -110,7 +116,26 @@ public final class TravelFacts {
                 FactSpec.assumed("nights", NIGHTS, "nights that are fixed, by city", Json.object()),
                 FactSpec.assumed("free", FREE, "parts of days to keep free", none),
                 FactSpec.assumed("weather", WEATHER, "bad weather that was reported, by day or date", none),
-                FactSpec.assumed("dinners", DINNERS, "dinners that are to be good ones, with their price", none));
+                new FactSpec(
+                        "dinners",
+                        DINNERS,
+                        "dinners that are to be good ones, with their price",
+                        "On which day of the trip is the dinner, and what may it cost for all of you?",
+                        Optional.of(none)),
+                FactSpec.assumed(
+                        "crowds",
+                        CROWDS,
+                        "whether to ask before the trip meets Golden Week, or to accept it",
+                        Json.of("ask")));
+    }
+
+    /** The fact {@code nights}, from nights by city id. */
+    static Json.Obj nights(SortedMap<String, Integer> byCity) {
+        Json.Obj nights = Json.object();
+        for (var city : byCity.entrySet()) {
+            nights = nights.with(city.getKey(), city.getValue());
+        }
+        return nights;
     }
 
     /** True if the text names Japan, in one of a few languages, or one of its cities. */

@@ -24,6 +24,8 @@ public final class TravelTools {
                 GatewaysTool.tool(),
                 FlightWindowTool.tool(),
                 TripLengthTool.tool(),
+                CityOrderTool.tool(),
+                NightsCheckTool.tool(),
                 RouteTool.tool(),
                 StaysTool.tool(),
                 RoomsTool.tool(),
@@ -40,6 +42,7 @@ public final class TravelTools {
                 PackingTool.tool(),
                 EntryTool.tool(),
                 BudgetCheckTool.tool(),
+                WishesCheckTool.tool(),
                 ItineraryTool.tool(),
                 BookingsTool.tool());
     }

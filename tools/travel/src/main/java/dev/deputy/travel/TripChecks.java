@@ -12,6 +12,7 @@ final class TripChecks {
     static Json of(Json.Obj arguments) {
         List<Json> checks = new ArrayList<>();
         checks.addAll(arguments.at("overlaps").at("checks").asList());
+        checks.add(arguments.at("wishes"));
         checks.add(arguments.at("paceCheck"));
         checks.add(budget(arguments.at("budget")));
         checks.add(crowds(arguments.at("crowds")));

@@ -2,11 +2,12 @@ package dev.deputy.travel;
 
 import dev.deputy.core.json.Json;
 import dev.deputy.core.tool.ToolException;
+import dev.deputy.core.tool.Way;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.TextStyle;
-import java.util.Locale;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The first and the last day of a trip: one leaves home on the first and is home again on the last.
@@ -19,19 +20,35 @@ record TripDates(LocalDate start, LocalDate end) {
 
     /** @throws ToolException if a day does not exist, the days descend, or the trip is too long or too far away */
     static TripDates of(Json dates) {
-        TripDates trip = new TripDates(
-                day(dates.at("start").asString()), day(dates.at("end").asString()));
+        TripDates trip = new TripDates(said(dates, "start"), said(dates, "end"));
         trip.refuseIfWrong();
         return trip;
     }
 
-    /** @throws ToolException if there is no such day */
+    /** @throws DateTimeException if there is no such day */
     static LocalDate day(String iso) {
-        try {
-            return LocalDate.parse(iso);
-        } catch (DateTimeException none) {
-            throw ToolException.impossible("there is no such day: " + iso + lengthOfMonth(iso));
-        }
+        return LocalDate.parse(iso);
+    }
+
+    /** The days as the fact {@code dates}. */
+    Json.Obj json() {
+        return Json.object("start", start.toString()).with("end", end.toString());
+    }
+
+    /**
+     * The wish to be home later.
+     *
+     * @param later may be below 0, not 0
+     */
+    Way ending(int later) {
+        int days = Math.abs(later);
+        LocalDate home = end.plusDays(later);
+        return Way.set(
+                (days == 1 ? "a day " : days + " days ") + (later > 0 ? "more" : "less") + ", home on "
+                        + DateText.dayAndMonth(home),
+                "dates",
+                "/end",
+                Json.of(home.toString()));
     }
 
     /** How many days, the first and the last included. */
@@ -46,25 +63,51 @@ record TripDates(LocalDate start, LocalDate end) {
 
     private void refuseIfWrong() {
         if (end.isBefore(start)) {
-            throw ToolException.impossible("the trip ends on " + end + ", before it starts on " + start);
+            throw new Refusal(
+                            "the trip ends on " + end + ", before it starts on " + start,
+                            List.of(Way.set(
+                                    "the two days changed over",
+                                    "dates",
+                                    "",
+                                    new TripDates(/* start= */ end, /* end= */ start).json())))
+                    .exception();
         }
         if (days() > MOST_DAYS) {
-            throw ToolException.impossible("from " + start + " to " + end + " are " + days() + " days; at most "
-                    + MOST_DAYS + " can be planned: end by " + date(MOST_DAYS));
+            throw new Refusal(
+                            "from " + start + " to " + end + " are " + days() + " days, and at most " + MOST_DAYS
+                                    + " can be planned",
+                            List.of(ending(MOST_DAYS - days())))
+                    .exception();
         }
-        if (start.getYear() < JapaneseHolidays.FIRST_YEAR || end.getYear() > JapaneseHolidays.LAST_YEAR) {
-            throw ToolException.impossible("from " + start + " to " + end
-                    + " is outside of the years that can be planned, " + JapaneseHolidays.FIRST_YEAR + " to "
-                    + JapaneseHolidays.LAST_YEAR);
+        int years = Math.max(0, JapaneseHolidays.FIRST_YEAR - start.getYear())
+                + Math.min(0, JapaneseHolidays.LAST_YEAR - end.getYear());
+        if (years != 0) {
+            TripDates near = new TripDates(start.plusYears(years), end.plusYears(years));
+            throw new Refusal(
+                            "from " + start + " to " + end + " is outside of the years that can be planned, "
+                                    + JapaneseHolidays.FIRST_YEAR + " to " + JapaneseHolidays.LAST_YEAR,
+                            List.of(Way.set(
+                                    DateText.range(near.start, near.end) + " instead", "dates", "", near.json())))
+                    .exception();
         }
     }
 
-    private static String lengthOfMonth(String iso) {
-        if (!iso.matches("\\d{4}-(0[1-9]|1[0-2])-.*")) {
-            return "; a day is written like 2027-03-27";
+    private static LocalDate said(Json dates, String which) {
+        String iso = dates.at(which).asString();
+        try {
+            return LocalDate.parse(iso);
+        } catch (DateTimeException none) {
+            LocalDate last = YearMonth.parse(iso.substring(0, 7)).atEndOfMonth();
+            throw new Refusal(
+                            "there is no such day: " + iso,
+                            Stream.of(last, last.plusDays(1))
+                                    .map(day -> Way.set(
+                                            DateText.dayAndMonth(day) + " instead",
+                                            "dates",
+                                            "/" + which,
+                                            Json.of(day.toString())))
+                                    .toList())
+                    .exception();
         }
-        YearMonth month = YearMonth.parse(iso.substring(0, 7));
-        return "; " + month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear() + " has "
-                + month.lengthOfMonth() + " days";
     }
 }

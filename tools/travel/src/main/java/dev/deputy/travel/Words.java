@@ -35,4 +35,10 @@ final class Words {
                         : word)
                 .toList();
     }
+
+    /** {@code art, food and zoos}; not of nothing. */
+    static String and(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
 }

@@ -42,7 +42,7 @@ class AmountsTest {
             {"party":[{"role":"adult"},{"role":"grandma","age":72},{"role":"child"},{"role":"child","age":3}],
              "origin":"Sydney","dates":{"start":"2027-04-20","end":"2027-05-25"},
              "must":["Nikko","Takayama","Sapporo","Koya"],"budget":{"currency":"USD"},
-             "rooms":{"perRoom":3,"class":"upper"},"nights":{"nara":2},"flights":{"notBefore":"19:30"},
+             "rooms":{"perRoom":3,"class":"upper"},"nights":{"nara":2},"crowds":"accept","flights":{"notBefore":"19:30"},
              "diet":"vegan, keto and nut allergy","mobility":"wheelchair, vertigo","interests":"onsen, quilting",
              "avoid":"museums","free":[{"day":1,"part":"day"},{"day":12,"part":"morning"}],
              "weather":[{"day":4,"sky":"rain"},{"day":9,"sky":"storm"}],

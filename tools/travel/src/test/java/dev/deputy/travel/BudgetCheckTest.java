@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deputy.core.json.Json;
+import dev.deputy.core.tool.Way;
 import org.junit.jupiter.api.Test;
 
 class BudgetCheckTest {
     private static final Json.Obj COSTS = Json.parse("""
-        {"dinners":[],"exchange":{"EUR":{"low":150,"high":200},"USD":{"low":100,"high":100}},
+        {"dates":{"start":"2027-03-27","end":"2027-04-03"},"dinners":[],"exchange":{"EUR":{"low":150,"high":200},"USD":{"low":100,"high":100}},
          "railCost":{"known":{"value":{"low":20000,"high":30000,"unit":"JPY"}},"open":[],"legs":[]},
          "stayCosts":[
-          {"cityName":"Tokyo","nights":4,"cost":{"value":{"low":100000,"high":200000,"unit":"JPY"}},
+          {"city":"tokyo","cityName":"Tokyo","class":"middle","nights":4,"cost":{"value":{"low":100000,"high":200000,"unit":"JPY"}},
            "simpler":{"value":{"low":60000,"high":90000,"unit":"JPY"}}},
-          {"cityName":"Hakone","nights":2,"cost":{"value":{"low":80000,"high":120000,"unit":"JPY"}}}]}
+          {"city":"hakone","cityName":"Hakone","class":"middle","nights":2,"cost":{"value":{"low":80000,"high":120000,"unit":"JPY"}}}]}
         """).asObject();
 
     @Test
@@ -38,12 +39,29 @@ class BudgetCheckTest {
     }
 
     @Test
-    void overTheLowEndIsImpossibleAndNamesTheWaysOut() {
-        assertThatThrownBy(() -> check("{\"amount\":900,\"currency\":\"EUR\"}"))
-                .hasMessage("stays and trains alone cost at least 1,000 EUR, 100 EUR over the budget of 900 EUR, with"
-                        + " flights, meals and tickets not counted; what would help: a budget of 1,000 EUR,"
-                        + " simpler hotels (then at least 800 EUR, which fits), a night less in Hakone (at least"
-                        + " 200 EUR less)");
+    void overTheLowEndIsRefusedWithTheWaysOut() {
+        Json check = check("{\"amount\":900,\"currency\":\"EUR\"}");
+        assertThat(check.at("verdict")).isEqualTo(Json.of("OVER"));
+        Refusal refusal = Refusal.of(check.at("refusal"));
+        assertThat(refusal.reason())
+                .isEqualTo("stays and trains alone cost at least 1,000 EUR, 100 EUR over the budget of 900 EUR");
+        assertThat(refusal.ways())
+                .extracting(Way::text)
+                .containsExactly(
+                        "a budget of 1,000 EUR",
+                        "simple hotels",
+                        "a day less, home on 2 April",
+                        "without Hakone",
+                        "without Tokyo and 4 days less, home on 30 March");
+        assertThat(check("{\"amount\":1000,\"currency\":\"EUR\"}").get("refusal"))
+                .isEmpty();
+    }
+
+    @Test
+    void nightsGoFromTheDearestCityWhereThatIsEnough() {
+        assertThat(Refusal.of(check("{\"amount\":950,\"currency\":\"EUR\"}").at("refusal"))
+                        .ways())
+                .contains(Way.set("a night less in Hakone", "nights", "/hakone", Json.of(1)));
     }
 
     @Test
@@ -70,7 +88,7 @@ class BudgetCheckTest {
         Json rates = Json.parse("{\"EUR\":{\"low\":200,\"high\":150}}");
         assertThatThrownBy(() -> ToolCalls.call(
                         "budget-check", COSTS.with("exchange", rates).with("budget", Json.object("currency", "EUR"))))
-                .hasMessageContaining("say the lower one first");
+                .hasMessageContaining("down to 150 yen");
     }
 
     private static Json check(String budget) {
