@@ -28,6 +28,14 @@ final class AdjustCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ID")
     String id = "";
 
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "WORDS",
+            description = "such as: swap Hakone for Nara; 'help' lists what is understood")
+    @Nullable
+    String words;
+
     @Option(
             names = "--set",
             paramLabel = "FACT=VALUE",
@@ -49,10 +57,16 @@ final class AdjustCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Patch patch = patch();
+        List<Change> typed = typed();
         try (Session session = Session.open(main.options)) {
             String one = session.id(id);
             session.screen.say(JapanTrip.planner());
+            Optional<Patch> said = words == null ? Optional.empty() : new Spoken(session, one, origin()).patch(words);
+            if (words != null && said.isEmpty()) {
+                return ExitCode.WAITS;
+            }
+            Patch patch = said.map(understood -> typed.isEmpty() ? understood : understood.and(new Patch(typed)))
+                    .orElseGet(() -> new Patch(typed));
             if (preview) {
                 return look(session, one, patch);
             }
@@ -94,18 +108,21 @@ final class AdjustCommand implements Callable<Integer> {
         return code(preview.obstacle());
     }
 
-    private Patch patch() {
+    private Fact.Origin origin() {
+        return world == null ? new Fact.Origin.Said() : new Fact.Origin.Reported(world);
+    }
+
+    private List<Change> typed() {
         List<Change> changes = new ArrayList<>();
-        Fact.Origin origin = world == null ? new Fact.Origin.Said() : new Fact.Origin.Reported(world);
         for (String text : settings) {
             Setting setting = Setting.parse("--set", text);
-            changes.add(new Change.SetFact(setting.name(), setting.at(), setting.value(), origin));
+            changes.add(new Change.SetFact(setting.name(), setting.at(), setting.value(), origin()));
         }
         unset.forEach(fact -> changes.add(new Change.UnsetFact(fact)));
-        if (changes.isEmpty()) {
-            throw new WrongUse("nothing is to be changed; say --set FACT=VALUE or --unset FACT");
+        if (changes.isEmpty() && words == null) {
+            throw new WrongUse("nothing is to be changed; say it in words, or with --set FACT=VALUE or --unset FACT");
         }
-        return new Patch(changes);
+        return changes;
     }
 
     private static int look(Session session, String id, Patch patch) {
