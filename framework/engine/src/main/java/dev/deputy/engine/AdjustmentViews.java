@@ -48,6 +48,12 @@ public final class AdjustmentViews {
                 .with("relaxations", ways(proposed(preview.obstacle())));
     }
 
+    /** That nothing was tried: more must be said first. */
+    public static Json.Obj asking(List<String> questions) {
+        Json nothing = Json.object("text", "").with("changes", Json.array());
+        return view(Optional.empty(), "needs_answer", nothing).with("questions", Json.strings(questions));
+    }
+
     /** What has come of the last one so far; empty if there was none. */
     public static Optional<Json.Obj> last(State state) {
         Adjusting adjusting = state.adjusting();
@@ -93,11 +99,15 @@ public final class AdjustmentViews {
     }
 
     private static Json.Obj view(Optional<String> id, String outcome, Patch patch) {
+        return view(id, outcome, patch(patch));
+    }
+
+    private static Json.Obj view(Optional<String> id, String outcome, Json patch) {
         Json.Arr none = Json.array();
         return Json.object("id", Views.orNull(id))
                 .with("outcome", outcome)
                 .with("preview", false)
-                .with("patch", patch(patch))
+                .with("patch", patch)
                 .with("ran", none)
                 .with("reused", none)
                 .with("added", none)

@@ -5,6 +5,7 @@ import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.goal.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,6 +20,14 @@ final class AdjustCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "ID")
     String id = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "WORDS",
+            description = "such as: swap Hakone for Nara; 'help' lists what is understood")
+    @Nullable
+    String words;
 
     @Option(
             names = "--set",
@@ -62,21 +71,30 @@ final class AdjustCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Patch patch = patch();
+        List<Change> typed = typed();
         try (Session session = Session.open(main.options)) {
             Meant meant = session.meant(id);
             session.screen.say(JapanTrip.planner());
+            Optional<Patch> said = words == null ? Optional.empty() : new Spoken(session, meant, origin()).patch(words);
+            if (words != null && said.isEmpty()) {
+                return ExitCode.WAITS;
+            }
+            Patch patch = said.map(understood -> typed.isEmpty() ? understood : understood.and(new Patch(typed)))
+                    .orElseGet(() -> new Patch(typed));
             Adjuster adjuster = new Adjuster(session, meant);
             return preview ? adjuster.look(patch) : adjuster.make(patch, yes);
         }
     }
 
-    private Patch patch() {
+    private Fact.Origin origin() {
+        return world == null ? new Fact.Origin.Said() : new Fact.Origin.Reported(world);
+    }
+
+    private List<Change> typed() {
         List<Change> changes = new ArrayList<>();
-        Fact.Origin origin = world == null ? new Fact.Origin.Said() : new Fact.Origin.Reported(world);
         for (String text : settings) {
             Setting setting = Setting.parse("--set", text);
-            changes.add(new Change.SetFact(setting.name(), setting.at(), setting.value(), origin));
+            changes.add(new Change.SetFact(setting.name(), setting.at(), setting.value(), origin()));
         }
         unset.forEach(fact -> changes.add(new Change.UnsetFact(fact)));
         unpinned.forEach(step -> changes.add(new Change.Unpin(step)));
@@ -85,10 +103,10 @@ final class AdjustCommand implements Callable<Integer> {
         refreshed.forEach(step -> changes.add(new Change.Refresh(step)));
         others.forEach(step -> changes.add(new Change.Another(step)));
         pins.forEach(step -> changes.add(new Change.Pin(step)));
-        if (changes.isEmpty()) {
-            throw new WrongUse(
-                    "nothing is to be changed; say --set FACT=VALUE, or see: " + main.options.hint("adjust --help"));
+        if (changes.isEmpty() && words == null) {
+            throw new WrongUse("nothing is to be changed; say it in words, or with --set FACT=VALUE, or see: "
+                    + main.options.hint("adjust --help"));
         }
-        return new Patch(changes);
+        return changes;
     }
 }

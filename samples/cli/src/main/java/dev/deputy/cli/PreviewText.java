@@ -21,7 +21,7 @@ final class PreviewText {
     }
 
     void print(Preview preview) {
-        screen.say("understood: " + preview.patch());
+        screen.say("the change: " + preview.patch());
         preview.obstacle().ifPresent(obstacle -> {
             switch (obstacle) {
                 case Settlement.NeedsAnswer needs ->

@@ -1,6 +1,5 @@
 package dev.deputy.travel;
 
-import dev.deputy.core.goal.BriefCheck;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
@@ -10,9 +9,6 @@ import dev.deputy.core.tool.Way;
 
 /** Finds the airport at home, beside those in Japan. */
 final class GatewaysTool {
-    /** How many cities are named to somebody who named an unknown one. */
-    private static final int NAMED = 5;
-
     private GatewaysTool() {}
 
     static Tool tool() {
@@ -28,22 +24,9 @@ final class GatewaysTool {
 
     private static Json gateways(Json.Obj arguments) {
         String origin = arguments.at("origin").asString();
-<<<<<<< HEAD
-        Airport home = Airports.serving(origin).stream()
-                .findFirst()
-                .orElseThrow(() -> ToolException.impossible("no airport of '" + origin + "' is known; of the "
-                        + Airports.origins().size()
-                        + " cities whose airports are known, those that are spelt most like it are "
-                        + String.join(", ", BriefCheck.nearest(Airports.origins(), origin, NAMED))));
-        if (home.country().equals("Japan")) {
-            throw ToolException.impossible(
-                    "'" + origin + "' is in Japan: say the city abroad where the trip starts, such as Paris ("
-                            + Airports.origins().size() + " are known)");
-=======
         Airport home = Airports.serving(origin).stream().findFirst().orElseThrow(() -> unknown(origin));
         if (home.country().equals("Japan")) {
             throw ToolException.impossible("'" + origin + "' is in Japan: say the city abroad where the trip starts");
->>>>>>> travel-ways
         }
         return arguments.at("airports").asObject().with("home", JapanAirportsTool.json(home));
     }

@@ -1,5 +1,6 @@
 package dev.deputy.travel;
 
+import dev.deputy.core.goal.NearNames;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,26 +22,13 @@ final class Spelling {
                 .toList();
     }
 
-    /** Letters to put in, take out or change (Levenshtein, 1965); none if the one holds the other as whole words. */
+    /** None if the one holds the other as whole words. */
     private static int distance(String written, String name) {
         String one = String.join(" ", Words.tokens(written));
         String other = String.join(" ", Words.tokens(name));
         if ((" " + one + " ").contains(" " + other + " ")) {
             return 0;
         }
-        int[] above = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = new int[other.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(Math.min(row[j - 1], above[j]) + 1, changed);
-            }
-            above = row;
-        }
-        return above[other.length()];
+        return NearNames.distance(one, other);
     }
 }

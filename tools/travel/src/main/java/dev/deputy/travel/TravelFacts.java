@@ -4,12 +4,9 @@ import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import java.util.List;
-<<<<<<< HEAD
-import java.util.regex.Pattern;
-=======
 import java.util.Optional;
 import java.util.SortedMap;
->>>>>>> travel-ways
+import java.util.regex.Pattern;
 
 /**
  * The facts of a trip's brief. Who travels, from where, when and whereto is asked; all else is assumed, listed, and

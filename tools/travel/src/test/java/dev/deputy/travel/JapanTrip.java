@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The trip of the acceptance table, planned by hand and run by the engine. */
-final class JapanTrip {
+public final class JapanTrip {
     /** 2 adults, children of 6 and 9, from Paris, 27 March – 9 April 2027, four cities, 9,000 EUR, middle class. */
     static final Json.Obj BASE = Json.parse("""
         {"party":[{"role":"adult"},{"role":"adult"},{"role":"child","age":6},{"role":"child","age":9}],
@@ -96,7 +96,28 @@ final class JapanTrip {
         };
     }
 
+    /** What is known of the trip at its end. */
+    public static State state() throws InterruptedException {
+        return ended(BASE).state();
+    }
+
     static Run run(Json.Obj facts) throws InterruptedException {
+        Ended ended = ended(facts);
+        State state = ended.state();
+        TreeMap<String, Json> results = new TreeMap<>();
+        TreeMap<String, String> keys = new TreeMap<>();
+        state.head().progress().forEach((step, progress) -> {
+            state.result(step).ifPresent(result -> results.put(step, result.value()));
+            if (progress instanceof Progress.Done done) {
+                keys.put(step, done.key());
+            }
+        });
+        return new Run(ended.standing(), results, keys);
+    }
+
+    private record Ended(Standing standing, State state) {}
+
+    private static Ended ended(Json.Obj facts) throws InterruptedException {
         try (Deputy deputy = Deputy.builder(new ByHand(plan()))
                 .tools(TravelTools.all().toArray(Tool[]::new))
                 .facts(TravelFacts.all().toArray(FactSpec[]::new))
@@ -104,16 +125,7 @@ final class JapanTrip {
             Delegation trip = deputy.delegate(
                     new Goal("Plan our trip to Japan", List.of("Itinerary", "BookingList")), facts.members());
             Standing standing = trip.await();
-            State state = trip.state();
-            TreeMap<String, Json> results = new TreeMap<>();
-            TreeMap<String, String> keys = new TreeMap<>();
-            state.head().progress().forEach((step, progress) -> {
-                state.result(step).ifPresent(result -> results.put(step, result.value()));
-                if (progress instanceof Progress.Done done) {
-                    keys.put(step, done.key());
-                }
-            });
-            return new Run(standing, results, keys);
+            return new Ended(standing, trip.state());
         }
     }
 }

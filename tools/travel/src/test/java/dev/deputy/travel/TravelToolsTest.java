@@ -66,13 +66,8 @@ class TravelToolsTest {
                 TRIP.with("must", Json.parse("[\"Lyon\"]")),
                 "the city 'Lyon' is not among the 17 that are known");
         Json.Obj airports = TRIP.with("airports", call("japan-airports", TRIP));
-<<<<<<< HEAD
-        refused("gateways", airports.with("origin", "Atlantis"), "no airport of 'Atlantis'", "spelt most like it");
-        refused("gateways", airports.with("origin", "Tokyo"), "'Tokyo' is in Japan", "Paris");
-=======
         refused("gateways", airports.with("origin", "Atlantis"), "no airport of 'Atlantis' is known");
         refused("gateways", airports.with("origin", "Tokyo"), "'Tokyo' is in Japan");
->>>>>>> travel-ways
     }
 
     @Test

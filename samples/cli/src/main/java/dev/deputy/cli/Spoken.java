@@ -1,0 +1,54 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.goal.Fact;
+import dev.deputy.core.machine.State;
+import dev.deputy.core.words.Echo;
+import dev.deputy.core.words.Reading;
+import dev.deputy.core.words.Situation;
+import dev.deputy.engine.AdjustmentViews;
+import dev.deputy.engine.Situations;
+import dev.deputy.travel.words.TravelWords;
+import java.util.Optional;
+
+/** What the person says in words, and what is said back. */
+final class Spoken {
+    private final Session session;
+    private final Meant meant;
+    private final Fact.Origin origin;
+
+    Spoken(Session session, Meant meant, Fact.Origin origin) {
+        this.session = session;
+        this.meant = meant;
+        this.origin = origin;
+    }
+
+    /**
+     * What the words mean; empty if that must be asked, which is then done.
+     *
+     * @throws WrongUse if they mean nothing
+     */
+    Optional<Patch> patch(String words) {
+        State state = session.deputy.look(meant.delegation());
+        Situation situation = Situations.of(meant.seen(state), origin);
+        return switch (TravelWords.grammar().read(words, situation)) {
+            case Reading.Understood understood -> {
+                session.screen.say("understood: " + Echo.of(understood.patch(), situation));
+                yield Optional.of(understood.patch());
+            }
+            case Reading.Unclear unclear -> {
+                session.screen.say("needs an answer first; nothing has changed:");
+                unclear.questions().forEach(question -> session.screen.say("  " + question));
+                session.emit(AdjustmentViews.asking(unclear.questions()), "adjustment");
+                session.emit(meant, state);
+                yield Optional.empty();
+            }
+            case Reading.NotUnderstood nothing -> {
+                session.screen.say("these words are understood; capitals are yours to fill in:");
+                nothing.forms().forEach(form -> session.screen.say("  " + form));
+                throw new WrongUse("'" + words + "' is not understood, and nothing has changed; say it in one of the"
+                        + " forms above, or with --set FACT=VALUE");
+            }
+        };
+    }
+}
