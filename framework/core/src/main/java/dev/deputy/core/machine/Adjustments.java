@@ -44,10 +44,7 @@ final class Adjustments {
         } else if (turn.state().adjusting().queue().size() >= most) {
             problems.add(most + " adjustments wait already; let some of them come out first");
         } else {
-            problems.addAll(PatchCheck.check(turn.state(), asked.patch()));
-            asked.fork()
-                    .filter(fork -> !turn.state().revisions().forks().has(fork))
-                    .ifPresent(fork -> problems.add("there is no fork " + fork));
+            problems.addAll(problems(turn.state(), asked.patch(), asked.fork()));
         }
         if (problems.isEmpty()) {
             String id = "a" + (turn.state().adjusting().made() + 1);
@@ -55,6 +52,12 @@ final class Adjustments {
         } else {
             turn.decide(new Outcome.AdjustmentRefused(String.join("; ", problems)));
         }
+    }
+
+    private static List<String> problems(State state, Patch patch, Optional<String> fork) {
+        List<String> problems = new ArrayList<>(PatchCheck.check(state, patch));
+        fork.filter(id -> !state.revisions().forks().has(id)).ifPresent(id -> problems.add("there is no fork " + id));
+        return problems;
     }
 
     /** A fork begins as the head; it costs nothing until something in it is adjusted. */
@@ -88,7 +91,7 @@ final class Adjustments {
     private static void begin(Turn turn) {
         Adjusting.Open next = turn.state().adjusting().queue().getFirst();
         turn.decide(new Outcome.AdjustmentBegun(next.id()));
-        List<String> problems = PatchCheck.check(turn.state(), next.patch());
+        List<String> problems = problems(turn.state(), next.patch(), next.fork());
         if (!problems.isEmpty()) {
             // It fitted when it was asked for; what came before it in the queue changed that.
             discard(turn, new Settlement.Impossible(String.join("; ", problems)), List.of());
@@ -387,7 +390,7 @@ final class Adjustments {
         boolean fork = turn.state().adjusting().open().orElseThrow().fork().isPresent();
         List<String> touched = touched(turn.state(), candidate);
         if (candidate.running() > 0
-                || (!fork && touched.stream().anyMatch(id -> isOnItsWay(turn.state(), id)))
+                || (!fork && areOnTheirWay(turn.state(), touched))
                 || waitsForTheHead(turn.state(), candidate)) {
             return false;
         }
@@ -473,7 +476,10 @@ final class Adjustments {
                 .filter(id -> commitments.compensation(id).isEmpty())
                 .findFirst();
         if (stands.isPresent()) {
-            discard(turn, new Settlement.Impossible(stands.get() + ": " + Commitments.STANDS), held(candidate));
+            discard(
+                    turn,
+                    new Settlement.Impossible(stands.get() + ": " + commitments.standing(stands.get())),
+                    held(candidate));
         } else {
             adopt(
                     turn,
@@ -525,6 +531,11 @@ final class Adjustments {
                                 .isPresent());
     }
 
+    private static boolean areOnTheirWay(State state, List<String> touched) {
+        return touched.stream().anyMatch(id -> isOnItsWay(state, id))
+                || new Commitments(state).openFor(touched::contains).stream().anyMatch(by -> isOnItsWay(state, by));
+    }
+
     private static void adopt(
             Turn turn, Adjusting.Candidate candidate, List<String> touched, List<Outcome.CompensationPlanned> undoing) {
         TreeMap<String, String> open = new TreeMap<>();
@@ -533,8 +544,8 @@ final class Adjustments {
         turn.decide(new Outcome.CandidateAdopted(candidate.branch().revision()));
         undoing.forEach(turn::decide);
         Steps head = Steps.ofHead(turn);
+        new Commitments(turn.state()).open().forEach(head::proceedUndoing);
         candidate.affected().forEach(head::proceedWithChildren);
-        undoing.forEach(planned -> head.proceed(planned.by().id()));
         turn.drain();
         List<String> closed = new ArrayList<>();
         for (Map.Entry<String, String> asking : open.entrySet()) {
@@ -553,6 +564,7 @@ final class Adjustments {
         held.stream()
                 .filter(id -> turn.state().head().step(id).isPresent())
                 .forEach(Steps.ofHead(turn)::proceedWithChildren);
+        new Commitments(turn.state()).open().forEach(Steps.ofHead(turn)::proceed);
         turn.drain();
     }
 
@@ -570,8 +582,7 @@ final class Adjustments {
     /** True while a decision about the step would be about a call that may change any moment. */
     static Optional<String> holding(State state, String step) {
         return state.candidate()
-                .filter(candidate ->
-                        candidate.affects(step) || candidate.touch().dropped().contains(Branch.origin(step)))
+                .filter(candidate -> new Commitments(state).isHeld(candidate, step))
                 .flatMap(candidate -> state.adjusting().open())
                 .map(Adjusting.Open::id);
     }

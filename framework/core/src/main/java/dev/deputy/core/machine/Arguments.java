@@ -6,6 +6,7 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Pointer;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Step;
+import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.Map;
@@ -36,6 +37,14 @@ final class Arguments {
             Optional<Json> edited = branch.edited(id, name);
             values.put(name, edited.isPresent() ? edited.get() : value(state, branch, id, name, input.getValue()));
         }
+        state.chartered()
+                .rules()
+                .catalog()
+                .find(step.tool())
+                .ifPresent(tool -> tool.parameters().stream()
+                        .map(Parameter::name)
+                        .filter(name -> !values.containsKey(name)) // the plan leaves it out, and a person may not
+                        .forEach(name -> branch.edited(id, name).ifPresent(value -> values.put(name, value))));
         return Json.object(values);
     }
 

@@ -1,6 +1,5 @@
 package dev.deputy.core.machine;
 
-import dev.deputy.core.adjust.Change;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Pointer;
 import dev.deputy.core.plan.Input;
@@ -8,7 +7,6 @@ import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Compensation;
-import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The rules of effects that have happened and that nothing supersedes. Such an effect stands with the arguments that it
@@ -31,7 +30,17 @@ final class Commitments {
     }
 
     /** Why a commitment stands in the way. */
-    static final String STANDS = "it is done, with other arguments, and no tool undoes it";
+    private static final String STANDS = "it is done, with other arguments, and no tool undoes it";
+
+    /** Why a commitment stands in the way that could be undone if it were known what it gave. */
+    private static final String STANDS_UNKNOWN =
+            "it is done, with other arguments, and it is not known what it gave: supply its result, and it can be"
+                    + " undone";
+
+    /** Why the commitment stands in the way. */
+    String standing(String id) {
+        return declared(id).isPresent() ? STANDS_UNKNOWN : STANDS;
+    }
 
     /** True if an effect of the step has happened that nothing supersedes, whatever became of the step. */
     boolean has(String id) {
@@ -49,47 +58,125 @@ final class Commitments {
 
     record Never(String reason) implements Whose {}
 
-    Whose turn(String id) {
+    Whose turn(String id, String digest) {
         Table<Work.Undoing> undoings = state.work().ledger().undoings();
         if (undoings.isEmpty()) {
             return new Go();
         }
         Optional<Work.Undoing> own = undoings.get(id);
         if (own.isPresent()) {
-            return ofUndoing(own.get());
+            return ofUndoing(id, own.get());
         }
-        for (Table.Row<Work.Undoing> row : undoings) {
-            if (row.value().step().equals(id) && row.value().order() == Compensation.Order.BEFORE) {
-                Optional<Progress> undone = state.head().progress().get(row.key());
-                if (undone.orElse(null) instanceof Progress.Dropped) {
-                    return new Never("what it would replace stands: " + row.key() + " is dropped");
-                }
-                if (!(undone.orElse(null) instanceof Progress.Done)) {
-                    return new Wait();
-                }
-            }
+        Optional<String> by = undoingOf(id);
+        if (by.filter(step -> order(step) == Compensation.Order.BEFORE).isPresent()) {
+            return isDropped(by.get())
+                    ? new Never("what it would replace stands: " + by.get() + " is dropped")
+                    : new Wait();
         }
-        return new Go();
+        // The same call was made before and is not undone yet: its receipt must be closed before there is another one.
+        return open().stream()
+                        .map(undoings::get)
+                        .flatMap(Optional::stream)
+                        .anyMatch(undoing ->
+                                undoing.step().equals(id) && undoing.digest().equals(digest))
+                ? new Wait()
+                : new Go();
     }
 
-    private Whose ofUndoing(Work.Undoing undoing) {
+    private Whose ofUndoing(String by, Work.Undoing undoing) {
         for (String other : undoing.after()) {
-            Progress progress = state.head().progress().get(other).orElse(null);
-            if (progress instanceof Progress.Dropped) {
+            if (isDropped(other) && !isWished(other)) {
                 return new Never("what was made of its result stands: " + other + " is dropped");
             }
-            if (!(progress instanceof Progress.Done)) {
+            if (!isDropped(other) && !isDone(other)) {
                 return new Wait();
             }
         }
-        if (undoing.order() == Compensation.Order.AFTER && state.head().has(undoing.step())) {
-            Progress progress = state.head().progress().get(undoing.step()).orElse(null);
-            if (progress instanceof Progress.Dropped) {
-                return new Never("nothing comes in its place: " + undoing.step() + " is dropped");
-            }
-            return progress instanceof Progress.Done ? new Go() : new Wait();
+        Optional<String> standing = state.work().ledger().committed().get(undoing.step());
+        boolean replaced = standing.isPresent() && !standing.get().equals(undoing.digest());
+        if (undoing.order() == Compensation.Order.BEFORE
+                || replaced
+                || comesFirst(by)
+                || !state.head().has(undoing.step())) {
+            return new Go();
         }
-        return new Go();
+        if (isDropped(undoing.step())) {
+            return new Never("nothing comes in its place: " + undoing.step() + " is dropped");
+        }
+        return isDone(undoing.step()) ? new Go() : new Wait();
+    }
+
+    /** True if what must be undone first waits for this: the new one is made of what comes after that. */
+    private boolean comesFirst(String by) {
+        for (Table.Row<Work.Undoing> row : state.work().ledger().undoings()) {
+            if (row.value().after().contains(by)
+                    && !isDone(row.key())
+                    && !isDropped(row.key())
+                    && (row.value().order() == Compensation.Order.BEFORE || comesFirst(row.key()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The step that is to undo the effect of the step that stands: of several, the last that was planned. */
+    private Optional<String> undoingOf(String id) {
+        Optional<String> digest = state.work().ledger().committed().get(id);
+        Optional<String> last = Optional.empty();
+        for (Table.Row<Work.Undoing> row : state.work().ledger().undoings()) {
+            if (!isDone(row.key()) // else it has undone an earlier one
+                    && row.value().step().equals(id)
+                    && digest.equals(Optional.of(row.value().digest()))
+                    && last.filter(other -> other.length() > row.key().length()).isEmpty()) {
+                last = Optional.of(row.key());
+            }
+        }
+        return last;
+    }
+
+    private Compensation.Order order(String by) {
+        return state.work().ledger().undoings().get(by).orElseThrow().order();
+    }
+
+    private boolean isDone(String id) {
+        return state.head().progress().get(id).orElse(null) instanceof Progress.Done;
+    }
+
+    private boolean isDropped(String id) {
+        return state.head().progress().get(id).orElse(null) instanceof Progress.Dropped;
+    }
+
+    /** The steps that undo and have not come to their end, in the order of their ids. */
+    List<String> open() {
+        List<String> open = new ArrayList<>();
+        state.work().ledger().undoings().forEach((by, undoing) -> {
+            if (!isDone(by) && !isDropped(by)) {
+                open.add(by);
+            }
+        });
+        return open;
+    }
+
+    /** True if the head has the very effect that the step was to undo. */
+    boolean isWished(String by) {
+        Work.Undoing undoing = state.work().ledger().undoings().get(by).orElseThrow();
+        return stands(state.head(), undoing.step())
+                && state.work().ledger().committed().get(undoing.step()).equals(Optional.of(undoing.digest()));
+    }
+
+    /** The open steps that undo an effect of one of these. */
+    List<String> openFor(Predicate<String> steps) {
+        return open().stream()
+                .filter(by -> steps.test(
+                        state.work().ledger().undoings().get(by).orElseThrow().step()))
+                .toList();
+    }
+
+    /** True if the revision has the step's effect as it was made. */
+    boolean stands(Branch branch, String id) {
+        return branch.progress().get(id).orElse(null) instanceof Progress.Done done
+                && (done.how() == Progress.How.SUPPLIED
+                        || state.work().ledger().committed().get(id).equals(Optional.of(done.key())));
     }
 
     /** The steps that may go on when this one has come to its end. */
@@ -107,11 +194,23 @@ final class Commitments {
 
     // What becomes of a commitment in a candidate.
 
+    /** True for a step that the candidate holds, and for one that undoes an effect of such a step. */
+    boolean isHeld(Adjusting.Candidate candidate, String id) {
+        return candidate.holds(id)
+                || state.work()
+                        .ledger()
+                        .undoings()
+                        .get(id)
+                        .filter(undoing -> candidate.holds(undoing.step()))
+                        .isPresent();
+    }
+
     /** Those of the steps whose effects would not be as they are in the candidate. */
     List<String> atStake(Adjusting.Candidate candidate, List<String> touched) {
         return touched.stream()
                 .filter(this::has)
-                .filter(id -> !(candidate.branch().progress().get(id).orElse(null) instanceof Progress.Done))
+                .filter(id -> !stands(candidate.branch(), id))
+                .filter(id -> undoingOf(id).filter(by -> !isDropped(by)).isEmpty())
                 .toList();
     }
 
@@ -121,11 +220,14 @@ final class Commitments {
         if (!branch.has(id)) {
             return false;
         }
-        if (state.adjusting().open().orElseThrow().patch().changes().stream()
-                .allMatch(change -> change instanceof Change.Refresh || change instanceof Change.Another)) {
+        if (stands(state.head(), id)
+                && branch.wishes().areButReadAnew(state.head().wishes())) {
             return true;
         }
         Step step = branch.step(id).orElseThrow();
+        if (step.forEach().isPresent() && id.equals(step.id())) {
+            return false; // it was one call, and is one for each item now
+        }
         try {
             return Optional.of(Arguments.of(state, branch, id, step)).equals(arguments(id));
         } catch (Arguments.Unresolved notYet) {
@@ -146,14 +248,48 @@ final class Commitments {
                 .flatMap(digest -> state.work().ledger().arguments().get(Work.Ledger.wish(id, digest)));
     }
 
-    /** How the effect of the step is undone, if it can be. */
+    /** True if the effect can be undone, or could be once it has happened: it may be on its way. */
+    boolean mayBeUndone(String id) {
+        return has(id)
+                ? compensation(id).isPresent()
+                : Adjustments.isOnItsWay(state, id)
+                        && state.head()
+                                .step(id)
+                                .flatMap(step -> compensationOf(step.tool()))
+                                .isPresent();
+    }
+
+    /** How the effect of the step is undone, if it can be, and it is known what it gave. */
     Optional<Compensation> compensation(String id) {
+        return declared(id)
+                .filter(known -> known.arguments().values().stream()
+                        .allMatch(at -> given(id, at).isPresent()));
+    }
+
+    private Optional<Compensation> declared(String id) {
         Work.Ledger ledger = state.work().ledger();
         return ledger.committed()
                 .get(id)
                 .flatMap(digest -> ledger.receipt(id, digest))
-                .flatMap(receipt -> state.chartered().rules().catalog().find(receipt.tool()))
-                .flatMap(ToolSpec::compensation);
+                .flatMap(receipt -> compensationOf(receipt.tool()));
+    }
+
+    private Optional<Compensation> compensationOf(String tool) {
+        return state.chartered().rules().catalog().find(tool).flatMap(ToolSpec::compensation);
+    }
+
+    /**
+     * A part of what the effect gave. A person who says that an effect happened does not say what it gave, and may
+     * supply that later.
+     */
+    private Optional<Json> given(String id, Pointer at) {
+        return state.work()
+                .ledger()
+                .committed()
+                .get(id)
+                .flatMap(state.work().results()::latest)
+                .flatMap(result -> at.in(result.result().value()))
+                .or(() -> state.head().supplied(id).flatMap(at::in));
     }
 
     // Undoing.
@@ -175,29 +311,39 @@ final class Commitments {
         for (String id : order) {
             TreeSet<String> below = new TreeSet<>(before.downstream(List.of(Branch.origin(id))));
             below.remove(Branch.origin(id));
-            List<String> first = order.stream()
+            List<String> first = new ArrayList<>(openFor(other -> wasBelow(other, id)));
+            order.stream()
                     .filter(other -> below.contains(Branch.origin(other)))
                     .map(other -> names.getOrDefault(other, other))
-                    .toList();
+                    .forEach(first::add);
             steps.add(undoing(id, names.getOrDefault(id, id), first));
         }
         return steps;
     }
 
+    /** True if, in the head or before it, the one step read of the other: it may be in the plan no more. */
+    private boolean wasBelow(String one, String other) {
+        List<String> from = List.of(Branch.origin(other));
+        String below = Branch.origin(one);
+        if (from.contains(below)) {
+            return false;
+        }
+        for (Table.Row<Branch> past : state.revisions().past()) {
+            if (past.value().plan().downstream(from).contains(below)) {
+                return true;
+            }
+        }
+        return state.head().plan().downstream(from).contains(below);
+    }
+
     private Outcome.CompensationPlanned undoing(String id, String by, List<String> first) {
         String digest = state.work().ledger().committed().get(id).orElseThrow();
         Compensation compensation = compensation(id).orElseThrow();
-        Json result = state.work()
-                .results()
-                .latest(digest)
-                .map(Work.Result::result)
-                .map(ToolResult::value)
-                .orElse(Json.nothing());
         Step step = Step.of(by, compensation.tool());
         for (Map.Entry<String, Pointer> argument : compensation.arguments().entrySet()) {
             step = step.with(
                     argument.getKey(),
-                    Input.literal(argument.getValue().in(result).orElse(Json.nothing())));
+                    Input.literal(given(id, argument.getValue()).orElseThrow()));
         }
         return new Outcome.CompensationPlanned(step, new Work.Undoing(id, digest, compensation.order(), first));
     }

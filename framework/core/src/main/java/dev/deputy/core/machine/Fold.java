@@ -377,7 +377,7 @@ public final class Fold {
                 .map(fork -> state.revisions()
                         .fork(fork)
                         .wishes()
-                        .withTheWorldOf(state.head().facts()))
+                        .withTheWorldOf(state.head().wishes()))
                 .orElse(state.head().wishes());
     }
 }

@@ -216,8 +216,7 @@ public record Preview(
                         new ArrayList<>(before.head().fanOuts().get(id).orElse(List.of()));
                 all.add(id);
                 all.stream()
-                        .filter(one -> commitments.has(one) && !isDone(one))
-                        .filter(one -> commitments.compensation(one).isPresent())
+                        .filter(one -> !commitments.stands(branch, one) && commitments.mayBeUndone(one))
                         .forEach(ids::add);
             }
             return ids;
@@ -237,11 +236,25 @@ public record Preview(
             before.work().asked().ofStep().forEach((step, request) -> {
                 boolean touched = affected.contains(Branch.origin(step)) || dropped.contains(Branch.origin(step));
                 boolean kept = branch.progress().get(step).equals(Optional.of(new Progress.Asking(request)));
-                if (touched && !kept) {
+                if ((touched && !kept) || mayBeWithdrawn(step)) {
                     ids.add(request);
                 }
             });
             return ids;
+        }
+
+        /** True if the step undoes an effect that comes out as it was made after all, or may. */
+        private boolean mayBeWithdrawn(String by) {
+            return before.work()
+                    .ledger()
+                    .undoings()
+                    .get(by)
+                    .map(Work.Undoing::step)
+                    .filter(undone -> affected.contains(Branch.origin(undone)) && branch.has(undone))
+                    .filter(undone -> isDone(undone)
+                            || !branch.step(undone).orElseThrow().needs().stream()
+                                    .allMatch(this::isDone))
+                    .isPresent();
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.ToolSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class Steps {
     private boolean isHeld(String id) {
         return turn.state()
                 .candidate()
-                .map(candidate -> isHead() ? candidate.holds(id) : !candidate.affects(id))
+                .map(candidate -> isHead() ? commitments().isHeld(candidate, id) : !candidate.affects(id))
                 .orElse(false);
     }
 
@@ -128,6 +129,17 @@ final class Steps {
         }
     }
 
+    /** What would undo an effect goes on, or is withdrawn: the effect may be wished as it was made. */
+    void proceedUndoing(String id) {
+        if (!commitments().isWished(id)) {
+            proceed(id);
+            return;
+        }
+        Optional<String> request = turn.state().work().asked().ofStep().get(id);
+        drop(id, "what it would undo is wished as it was");
+        request.ifPresent(open -> turn.decide(new Outcome.RequestClosed(open, Optional.empty())));
+    }
+
     private interface Making {
         void make() throws Arguments.Unresolved;
     }
@@ -205,14 +217,22 @@ final class Steps {
 
     private void affect(String id, ToolSpec tool, Json.Obj arguments) {
         String digest = Arguments.digest(turn.state().chartered().delegation(), id, tool, arguments);
-        if (!isHead() && Adjustments.isOnItsWay(turn.state(), id)) {
-            return; // what it will have written is not known yet
+        boolean mayBeGone =
+                commitments().openFor(id::equals).stream().anyMatch(by -> Adjustments.isOnItsWay(turn.state(), by));
+        if (!isHead() && (mayBeGone || Adjustments.isOnItsWay(turn.state(), id))) {
+            return; // what it will have written, or what will have been undone, is not known yet
         }
         if (isCurrent(id, digest, tool)) {
+            if (mayBeGone) {
+                return; // it goes on when it is undone
+            }
             turn.decide(new Outcome.StepReused(revision, id, digest));
             after(id);
+            if (isHead()) {
+                commitments().openFor(id::equals).forEach(this::proceedUndoing);
+            }
         } else if (isHead()) {
-            switch (commitments().turn(id)) {
+            switch (commitments().turn(id, digest)) {
                 case Commitments.Go go -> judge(id, tool, arguments, digest);
                 case Commitments.Wait wait -> {}
                 case Commitments.Never never -> drop(id, never.reason());
@@ -228,7 +248,8 @@ final class Steps {
                         .filter(receipt -> receipt.status() == Receipt.Status.DONE)
                         .isPresent()
                 && (tool.target().isEmpty()
-                        || ledger.current().get(tool.target().get()).equals(Optional.of(Work.Ledger.wish(id, digest))));
+                        ? ledger.committed().get(id).equals(Optional.of(digest))
+                        : ledger.current().get(tool.target().get()).equals(Optional.of(Work.Ledger.wish(id, digest))));
     }
 
     private void judge(String id, ToolSpec tool, Json.Obj arguments, String digest) {
@@ -284,13 +305,22 @@ final class Steps {
         if (!source.equals(id)) {
             turn.decide(new Outcome.StepDropped(revision, source, "its child " + id + " is dropped"));
         }
-        for (String below : branch().plan().downstream(List.of(source))) {
-            if (!branch().progress().has(below)) {
-                turn.decide(new Outcome.StepDropped(revision, below, "it needs " + source));
+        TreeSet<String> dropped = new TreeSet<>(List.of(id, source));
+        ArrayDeque<String> open = new ArrayDeque<>(List.of(source));
+        while (!open.isEmpty()) {
+            String need = open.remove();
+            for (String reader : branch().plan().readersOfStep(need)) {
+                if (!branch().progress().has(reader)
+                        && branch().supplied(reader).isEmpty()) {
+                    turn.decide(new Outcome.StepDropped(revision, reader, "it needs " + need));
+                    dropped.add(reader);
+                    open.add(reader);
+                }
             }
         }
         if (isHead()) {
-            commitments().waitingFor(id).forEach(waiting -> turn.later(() -> proceed(waiting)));
+            dropped.forEach(
+                    one -> commitments().waitingFor(one).forEach(waiting -> turn.later(() -> proceed(waiting))));
         }
     }
 

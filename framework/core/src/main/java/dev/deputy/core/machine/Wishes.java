@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param others how many other results a person asked for, by step id
  * @param refreshed the journal entry before which no result of a step counts, by step id
  * @param reshaping what is otherwise than the planner's plan
+ * @param reported what the world has reported last, by fact, whatever persons have said of it since
  */
 public record Wishes(
         Table<Fact> facts,
@@ -26,9 +27,24 @@ public record Wishes(
         Table<String> pins,
         Table<Long> others,
         Table<Long> refreshed,
-        Reshaping reshaping) {
+        Reshaping reshaping,
+        Table<Report> reported) {
     static final Wishes NONE = new Wishes(
-            Table.empty(), Table.empty(), Table.empty(), Table.empty(), Table.empty(), Table.empty(), Reshaping.NONE);
+            Table.empty(),
+            Table.empty(),
+            Table.empty(),
+            Table.empty(),
+            Table.empty(),
+            Table.empty(),
+            Reshaping.NONE,
+            Table.empty());
+
+    /**
+     * A fact from the world.
+     *
+     * @param sequence of the journal entry with which it came
+     */
+    public record Report(Fact fact, long sequence) {}
 
     /** What was wished before, with the changes of the patch made in their order. */
     static Wishes patched(State state, Wishes before, Patch patch) {
@@ -43,7 +59,7 @@ public record Wishes(
         return switch (change) {
             case Change.SetFact set -> {
                 Json value = facts.get(set.fact()).map(Fact::value).orElse(Json.nothing());
-                yield with(facts.with(set.fact(), new Fact(set.at().set(value, set.value()), set.origin())));
+                yield said(set.fact(), new Fact(set.at().set(value, set.value()), set.origin()), state.sequence());
             }
             case Change.UnsetFact unset ->
                 with(Optional.ofNullable(state.chartered().rules().specs().get(unset.fact()))
@@ -56,6 +72,7 @@ public record Wishes(
             case Change.Pin pin ->
                 pinned(state.head()
                         .address(pin.step())
+                        .filter(at -> !isKept(state, pin.step(), at))
                         .map(at -> pins.with(pin.step(), at))
                         .orElse(pins));
             case Change.Unpin unpin -> pinned(pins.without(unpin.step()));
@@ -67,21 +84,48 @@ public record Wishes(
             case Change.ReplaceStep replace -> with(reshaping.replacing(replace.step(), replace.by()));
             case Change.Release release -> released(release.step());
             case Change.UndoTo undo ->
-                state.revisions().of(undo.revision()).wishes().withTheWorldOf(facts);
+                state.revisions().of(undo.revision()).wishes().withTheWorldOf(this);
             case Change.KeepFork keep ->
-                state.revisions().fork(keep.fork()).wishes().withTheWorldOf(facts);
+                state.revisions().fork(keep.fork()).wishes().withTheWorldOf(this);
         };
     }
 
-    /** What the world reports is not taken back by a person. */
-    Wishes withTheWorldOf(Table<Fact> now) {
-        Table<Fact> merged = facts;
-        for (Table.Row<Fact> fact : now) {
-            if (fact.value().origin() instanceof Fact.Origin.Reported) {
-                merged = merged.with(fact.key(), fact.value());
+    /** True if the step is pinned already to what lies there. */
+    private boolean isKept(State state, String step, String at) {
+        Work.Results results = state.work().results();
+        return pins.get(step)
+                .flatMap(results::at)
+                .map(Work.Result::result)
+                .equals(results.at(at).map(Work.Result::result));
+    }
+
+    private Wishes said(String name, Fact fact, long sequence) {
+        boolean news = fact.origin() instanceof Fact.Origin.Reported
+                && !facts.get(name).equals(Optional.of(fact));
+        return with(facts.with(name, fact), news ? reported.with(name, new Report(fact, sequence)) : reported);
+    }
+
+    /** What the world has reported since is not taken back by a person. */
+    Wishes withTheWorldOf(Wishes now) {
+        Wishes merged = this;
+        for (Table.Row<Report> row : now.reported) {
+            Report report = row.value();
+            if (reported.get(row.key())
+                    .filter(known -> known.sequence() >= report.sequence())
+                    .isEmpty()) {
+                merged = merged.with(
+                        merged.facts.with(row.key(), report.fact()), merged.reported.with(row.key(), report));
             }
         }
-        return with(merged);
+        return merged;
+    }
+
+    /** True if nothing else is wished than the others, but that something is read or made anew. */
+    boolean areButReadAnew(Wishes others) {
+        return facts.equals(others.facts)
+                && edits.equals(others.edits)
+                && supplied.equals(others.supplied)
+                && reshaping.equals(others.reshaping);
     }
 
     private Wishes released(String step) {
@@ -103,22 +147,26 @@ public record Wishes(
     }
 
     Wishes with(Table<Fact> newFacts) {
-        return new Wishes(newFacts, edits, supplied, pins, others, refreshed, reshaping);
+        return with(newFacts, reported);
+    }
+
+    private Wishes with(Table<Fact> newFacts, Table<Report> newReported) {
+        return new Wishes(newFacts, edits, supplied, pins, others, refreshed, reshaping, newReported);
     }
 
     private Wishes with(Reshaping newReshaping) {
-        return new Wishes(facts, edits, supplied, pins, others, refreshed, newReshaping);
+        return new Wishes(facts, edits, supplied, pins, others, refreshed, newReshaping, reported);
     }
 
     private Wishes written(Table<Json> newEdits, Table<Json> newSupplied) {
-        return new Wishes(facts, newEdits, newSupplied, pins, others, refreshed, reshaping);
+        return new Wishes(facts, newEdits, newSupplied, pins, others, refreshed, reshaping, reported);
     }
 
     private Wishes pinned(Table<String> newPins) {
-        return new Wishes(facts, edits, supplied, newPins, others, refreshed, reshaping);
+        return new Wishes(facts, edits, supplied, newPins, others, refreshed, reshaping, reported);
     }
 
     private Wishes counted(Table<Long> newOthers, Table<Long> newRefreshed) {
-        return new Wishes(facts, edits, supplied, pins, newOthers, newRefreshed, reshaping);
+        return new Wishes(facts, edits, supplied, pins, newOthers, newRefreshed, reshaping, reported);
     }
 }

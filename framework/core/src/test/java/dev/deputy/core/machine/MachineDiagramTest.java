@@ -2,10 +2,15 @@ package dev.deputy.core.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
+import dev.deputy.core.consent.Request;
+import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Pointer;
+import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.tool.Failure;
 import java.io.IOException;
@@ -15,9 +20,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,9 +44,11 @@ class MachineDiagramTest {
 
     @Test
     void theDiagramsShowWhatTheMachineDoes() throws IOException {
-        for (int seed = 0; seed < 120; seed++) {
-            for (Entry entry : AdjustmentLawsTest.journal(seed)) {
-                explore(entry);
+        for (int seed = 0; seed < 2000; seed++) {
+            int every = 3 + seed % 9;
+            for (Entry entry :
+                    Run.of(Trials.of(seed), sequence -> sequence % every == 0).journal()) {
+                explore(entry, seed < 300);
             }
             state = State.NEW;
         }
@@ -54,9 +63,9 @@ class MachineDiagramTest {
         assertThat(Files.readString(PAGE)).isEqualTo(page);
     }
 
-    private void explore(Entry entry) {
+    private void explore(Entry entry, boolean everyWay) {
         State before = state;
-        if (before.phase() != State.Phase.NEW) {
+        if (everyWay && before.phase() != State.Phase.NEW) {
             for (Event event : possible(before)) {
                 note(before, DelegationMachine.apply(before, event));
             }
@@ -71,7 +80,13 @@ class MachineDiagramTest {
         List<Event> events = new ArrayList<>();
         events.add(new Event.CancelAsked(NOON, Actor.of("ana")));
         events.add(new Event.DriverTookOver(NOON, state.epoch() + 1));
-        events.add(new Event.AdjustmentAsked(NOON, Patch.set("f", "/x", Json.of(9)), Actor.of("ana")));
+        events.add(new Event.ForkAsked(NOON, Actor.of("ana")));
+        adjustments(state)
+                .forEach(change -> events.add(new Event.AdjustmentAsked(NOON, Patch.of(change), Actor.of("ana"))));
+        state.revisions()
+                .forks()
+                .forEach((id, fork) -> events.add(new Event.AdjustmentAsked(
+                        NOON, Patch.set("f", "/x", Json.of(9)), Actor.of("ana"), Optional.of(id))));
         state.work().flight().planning().ifPresent(command -> {
             events.add(new Event.PlanningEnded(NOON, command, new Planning.NoPlan("none")));
             events.add(new Event.PlanningEnded(NOON, command, new Planning.FactsMissing(new TreeSet<>(List.of("q")))));
@@ -83,12 +98,40 @@ class MachineDiagramTest {
                 events.add(new Event.ToolFailed(NOON, command, new Failure(kind, "no")));
             }
         });
-        state.work()
-                .asked()
-                .open()
-                .forEach(
-                        id -> events.add(new Event.DecisionMade(NOON, id, new Decision.Reject("no"), Actor.of("ana"))));
+        for (String id : state.work().asked().open()) {
+            Request request = state.work().asked().requests().get(id).orElseThrow();
+            List<Decision> decisions = new ArrayList<>(List.of(new Decision.Reject("no")));
+            request.digest().ifPresent(digest -> decisions.add(new Decision.Approve(digest)));
+            request.options().forEach(option -> decisions.add(new Decision.Choose(option)));
+            decisions.forEach(said -> events.add(new Event.DecisionMade(NOON, id, said, Actor.of("ana"))));
+        }
         return events;
+    }
+
+    /** One of every kind that fits, of the first step that it fits. */
+    private static List<Change> adjustments(State state) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.SetFact("f", Pointer.of("/x"), Json.of(9), new Fact.Origin.Said()));
+        changes.add(new Change.UndoTo(1));
+        state.revisions().forks().forEach((id, fork) -> changes.add(new Change.KeepFork(id)));
+        List<Function<String, Change>> kinds = List.of(
+                step -> new Change.EditInput(step, "a", Json.of(9)),
+                step -> new Change.SupplyResult(step, Json.of(9)),
+                Change.Pin::new,
+                Change.Unpin::new,
+                Change.Refresh::new,
+                Change.Another::new,
+                Change.DropStep::new,
+                step -> new Change.ReplaceStep(step, Step.of("z", "c0")),
+                Change.Release::new);
+        for (Function<String, Change> kind : kinds) {
+            state.head().plan().steps().stream()
+                    .map(step -> kind.apply(step.id()))
+                    .filter(change -> PatchCheck.check(state, Patch.of(change)).isEmpty())
+                    .findFirst()
+                    .ifPresent(changes::add);
+        }
+        return changes;
     }
 
     private void note(State before, Transition transition) {

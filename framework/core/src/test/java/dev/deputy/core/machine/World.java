@@ -1,6 +1,5 @@
 package dev.deputy.core.machine;
 
-import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
@@ -59,22 +58,6 @@ final class World {
         return new Event.DelegationStarted(NOON, "d1", new Goal("go", List.of("Any")), facts, new TreeMap<>(), rules);
     }
 
-    /** A person changes something; what comes of it is answered by {@link #run}. */
-    Preview adjust(Patch patch) {
-        Event.AdjustmentAsked asked = new Event.AdjustmentAsked(NOON, patch, Actor.of("ana"));
-        Preview preview = Preview.of(state, asked, request -> new Planning.Planned(plan, new TreeSet<>()));
-        happen(asked);
-        return preview;
-    }
-
-    /** Does some of what is to be done, not all. */
-    World some() {
-        for (int i = random.nextInt(8); i > 0 && !open.isEmpty(); i--) {
-            answer(open.remove(random.nextInt(open.size())));
-        }
-        return this;
-    }
-
     State state() {
         return state;
     }
@@ -92,13 +75,6 @@ final class World {
                 .filter(called -> called.idempotencyKey().isEmpty())
                 .map(called -> called.tool() + called.arguments())
                 .toList();
-    }
-
-    /** How many effects really happened. */
-    long effects() {
-        return ledger.stream()
-                .filter(called -> called.idempotencyKey().isPresent())
-                .count();
     }
 
     /** Goes on until the delegation ends, and dies after the given entries. */

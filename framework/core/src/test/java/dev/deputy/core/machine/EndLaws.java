@@ -1,0 +1,339 @@
+package dev.deputy.core.machine;
+
+import static dev.deputy.core.machine.Law.hold;
+import static dev.deputy.core.machine.Law.same;
+
+import dev.deputy.core.consent.Actor;
+import dev.deputy.core.consent.Decision;
+import dev.deputy.core.goal.Goal;
+import dev.deputy.core.plan.Plan;
+import dev.deputy.core.plan.Step;
+import dev.deputy.core.planning.Planning;
+import dev.deputy.core.table.Table;
+import dev.deputy.core.tool.ToolResult;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Laws of the end of a run: what is there, inside and outside. */
+final class EndLaws {
+    static final List<Law> ALL = List.of(
+            new Law("it ends", EndLaws::ends),
+            new Law("a fresh run asks for no other key and has equal results", EndLaws::isAsAFreshRun),
+            new Law("no call is made without need", EndLaws::callsOnce),
+            new Law("outside stands what the ledger says", EndLaws::standsAsTheLedgerSays),
+            new Law("outside stand the effects of the final plan, each once", EndLaws::standsAsPlanned),
+            new Law("effects are undone in reverse order of data", EndLaws::undoesInReverse));
+
+    private EndLaws() {}
+
+    private static void ends(Run run) {
+        hold(run.state().phase().isEnd(), "it is left %s", run.state().phase());
+        hold(run.state().work().asked().requests().isEmpty(), "requests are left open");
+        if (run.state().phase() == State.Phase.COMPLETED) {
+            Branch head = run.state().head();
+            head.plan().steps().forEach(step -> {
+                Optional<Progress> progress = head.progress().get(step.id());
+                hold(
+                        progress.stream()
+                                .anyMatch(now -> now instanceof Progress.Done || now instanceof Progress.Dropped),
+                        "it is completed, and %s is %s",
+                        step.id(),
+                        progress);
+            });
+        }
+    }
+
+    // Execution.
+
+    /**
+     * A run from nothing of what was wished in the end. Each of its READ calls is answered with what the adjusted run
+     * has for the step, if the key is the same; effects are answered with what stands.
+     */
+    private static void isAsAFreshRun(Run run) {
+        State adjusted = run.state();
+        if (adjusted.phase() != State.Phase.COMPLETED || !isComparable(adjusted)) {
+            return;
+        }
+        Branch head = adjusted.head();
+        State fresh = started(adjusted);
+        ArrayDeque<Command> open = new ArrayDeque<>();
+        Event first = new Event.PlanningEnded(
+                run.moments.getFirst().entry().event().at(),
+                fresh.work().flight().planning().orElseThrow(),
+                new Planning.Planned(withoutUndoing(head), new TreeSet<>()));
+        for (Optional<Event> next = Optional.of(first); next.isPresent(); next = answer(adjusted, fresh, open)) {
+            Transition transition = DelegationMachine.apply(fresh, next.get());
+            fresh = transition.state();
+            open.addAll(transition.commands());
+        }
+        for (Table.Row<Progress> row : head.progress()) {
+            if (head.undoing().has(Branch.origin(row.key()))) {
+                continue;
+            }
+            same(
+                    fresh.result(row.key()).map(ToolResult::value),
+                    adjusted.result(row.key()).map(ToolResult::value),
+                    "result of %s in a fresh run",
+                    row.key());
+        }
+    }
+
+    /** Two steps that have read one volatile thing at two times are two results of one key. */
+    private static boolean isComparable(State state) {
+        TreeMap<String, String> addresses = new TreeMap<>();
+        boolean drifted = false;
+        boolean dropped = false;
+        for (Table.Row<Progress> row : state.head().progress()) {
+            drifted |= row.value() instanceof Progress.Done done && done.how() == Progress.How.DRIFTED;
+            dropped |= row.value() instanceof Progress.Dropped;
+            if (row.value() instanceof Progress.Done done
+                    && !state.head().fanOuts().has(row.key())
+                    && !addresses
+                            .computeIfAbsent(done.key(), none -> done.address())
+                            .equals(done.address())) {
+                return false;
+            }
+            if (row.value() instanceof Progress.Dropped
+                    && state.head().undoing().has(row.key())) {
+                return false; // what would be done otherwise is not done
+            }
+        }
+        return !drifted || !dropped; // what has drifted stands without what it would need
+    }
+
+    private static Plan withoutUndoing(Branch head) {
+        return Plan.of(head.plan().steps().stream()
+                .filter(step -> !head.undoing().has(step.id()))
+                .toList());
+    }
+
+    private static State started(State adjusted) {
+        State.Charter charter = adjusted.chartered();
+        Transition start = DelegationMachine.apply(
+                State.NEW,
+                new Event.DelegationStarted(
+                        Instant.EPOCH,
+                        charter.delegation(),
+                        new Goal("go", List.of("Any")),
+                        new TreeMap<>(),
+                        charter.attributes(),
+                        charter.rules()));
+        Wishes wishes = adjusted.head().wishes();
+        return start.state()
+                .withHead(start.state()
+                        .head()
+                        .wishing(new Wishes(
+                                wishes.facts(),
+                                wishes.edits(),
+                                wishes.supplied(),
+                                Table.empty(),
+                                wishes.others(),
+                                Table.empty(),
+                                wishes.reshaping(),
+                                Table.empty())));
+    }
+
+    private static Optional<Event> answer(State adjusted, State fresh, ArrayDeque<Command> open) {
+        while (!open.isEmpty()) {
+            if (open.remove() instanceof Command.CallTool call) {
+                return Optional.of(returned(adjusted, fresh, call));
+            }
+        }
+        var asked = fresh.work().asked();
+        for (String id : asked.open()) {
+            var request = asked.requests().get(id).orElseThrow();
+            String step = request.step().orElseThrow();
+            boolean no = adjusted.head().progress().get(step).orElse(null) instanceof Progress.Dropped;
+            return Optional.of(new Event.DecisionMade(
+                    Instant.EPOCH,
+                    id,
+                    no
+                            ? new Decision.Reject("no")
+                            : new Decision.Approve(request.digest().orElseThrow()),
+                    Actor.of("ana")));
+        }
+        return Optional.empty();
+    }
+
+    private static Event returned(State adjusted, State fresh, Command.CallTool command) {
+        String step = command.call().step();
+        Work.Call call = fresh.work().flight().call(command.id()).orElseThrow();
+        Optional<Progress> progress = adjusted.head().progress().get(step);
+        if (!(progress.orElse(null) instanceof Progress.Done done)) {
+            throw new AssertionError("a fresh run calls " + step + ", which is " + progress);
+        }
+        if (!call.effect()) {
+            same(call.key(), done.key(), "key of %s in a fresh run", step);
+        }
+        return new Event.ToolReturned(
+                Instant.EPOCH, command.id(), adjusted.result(step).orElseThrow());
+    }
+
+    /** As many calls as there are different wishes, but for what was asked for again, has aged or was lost. */
+    private static void callsOnce(Run run) {
+        TreeSet<String> seen = new TreeSet<>();
+        boolean ages = run.trial.moves().stream()
+                .anyMatch(move -> move instanceof Trial.Move.Wait || move instanceof Trial.Move.Die);
+        for (Outside.Call call : run.outside.reads()) {
+            char kind = call.tool().charAt(0);
+            if (kind == 'c' || (kind == 'g' && !ages)) {
+                String wish = call.tool() + call.arguments() + call.others() + (kind == 'g' ? call.step() : "");
+                hold(seen.add(wish) || lost(run), "%s was called twice", call);
+            }
+        }
+    }
+
+    private static boolean lost(Run run) {
+        return run.trial.moves().stream().anyMatch(move -> move instanceof Trial.Move.Die);
+    }
+
+    // Effects.
+
+    private static void standsAsTheLedgerSays(Run run) {
+        same(run.outside.wrongs, List.of(), "what was done wrong outside");
+        State state = run.state();
+        List<String> ledger = new ArrayList<>();
+        state.work().ledger().receipts().forEach((wish, receipt) -> {
+            if (receipt.status() == Receipt.Status.DONE && isBooking(receipt.tool())) {
+                String step = wish.substring(0, wish.indexOf(' '));
+                ledger.add(
+                        step + " " + state.work().ledger().arguments().get(wish).orElseThrow());
+            }
+        });
+        List<String> standing = new ArrayList<>();
+        run.outside.standing.values().forEach(booking -> standing.add(booking.step() + " " + booking.arguments()));
+        ledger.sort(null);
+        standing.sort(null);
+        same(standing, ledger, "standing");
+    }
+
+    private static void standsAsPlanned(Run run) {
+        State state = run.state();
+        if (state.phase() != State.Phase.COMPLETED || hasLeftOvers(state)) {
+            return;
+        }
+        Branch head = state.head();
+        TreeSet<String> wanted = new TreeSet<>();
+        TreeSet<String> mayStand = new TreeSet<>();
+        for (Table.Row<Progress> row : head.progress()) {
+            Step step = head.step(row.key()).orElseThrow();
+            boolean one = step.forEach().isEmpty() || !row.key().equals(step.id());
+            if (head.supplied(row.key()).isPresent()) {
+                mayStand.add(row.key()); // what stands, stands; a person has said what came of it
+            } else if (row.value() instanceof Progress.Done && one && isBooking(step.tool())) {
+                wanted.add(row.key());
+            } else if (row.value() instanceof Progress.Dropped) {
+                mayStand.add(row.key());
+            }
+            if (row.value() instanceof Progress.Done
+                    && step.tool().startsWith("w")
+                    && head.supplied(row.key()).isEmpty()) {
+                try {
+                    same(
+                            Optional.ofNullable(run.outside.files.get(step.tool())),
+                            Optional.of(Arguments.of(state, head, row.key(), step)),
+                            "the file %s, which %s wrote last",
+                            step.tool(),
+                            row.key());
+                } catch (Arguments.Unresolved missing) {
+                    throw new AssertionError(missing);
+                }
+            }
+        }
+        List<String> standing = new ArrayList<>();
+        run.outside.standing.values().forEach(booking -> standing.add(booking.step()));
+        standing.removeIf(
+                step -> !wanted.contains(step) && (mayStand.contains(step) || mayStand.contains(Branch.origin(step))));
+        standing.sort(null);
+        same(standing, new ArrayList<>(wanted), "standing");
+        for (Outside.Booking booking : run.outside.standing.values()) {
+            Progress.How how = head.progress().get(booking.step()).orElse(null) instanceof Progress.Done done
+                    ? done.how()
+                    : Progress.How.DRIFTED;
+            if (how != Progress.How.DRIFTED && how != Progress.How.SUPPLIED) {
+                try {
+                    same(
+                            booking.arguments(),
+                            Arguments.of(
+                                    state,
+                                    head,
+                                    booking.step(),
+                                    head.step(booking.step()).orElseThrow()),
+                            "arguments of the booking of %s",
+                            booking.step());
+                } catch (Arguments.Unresolved missing) {
+                    throw new AssertionError(missing);
+                }
+            }
+        }
+    }
+
+    /** True if a person has not let an effect be undone. */
+    private static boolean hasLeftOvers(State state) {
+        Commitments commitments = new Commitments(state);
+        for (Table.Row<Work.Undoing> row : state.work().ledger().undoings()) {
+            if (state.head().progress().get(row.key()).orElse(null) instanceof Progress.Dropped
+                    && !commitments.isWished(row.key())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBooking(String tool) {
+        return Trials.TOOLS.find(tool).orElseThrow().target().isEmpty()
+                && !Trials.TOOLS.find(tool).orElseThrow().effect().isRead()
+                && !tool.equals("cancel");
+    }
+
+    /** By the journal: whoever read an effect's result is undone before it. */
+    private static void undoesInReverse(Run run) {
+        run.outcomes((sequence, now, outcome, then) -> {
+            if (!(outcome instanceof Outcome.CompensationPlanned planned)) {
+                return;
+            }
+            Commitments commitments = new Commitments(then);
+            Commitments before = new Commitments(now);
+            for (String other : before.open()) {
+                String one = Branch.origin(planned.of().step());
+                String two = Branch.origin(
+                        then.work().ledger().undoings().get(other).orElseThrow().step());
+                boolean read = !one.equals(two)
+                        && before(then).downstream(List.of(one)).contains(two);
+                if (read && commitments.open().contains(other)) {
+                    inOrder(run, other, planned.by().id());
+                }
+            }
+        });
+    }
+
+    /** The plan by which effects were made so far. */
+    private static Plan before(State state) {
+        Plan plan = Plan.EMPTY;
+        int last = 0;
+        for (Table.Row<Branch> past : state.revisions().past()) {
+            if (past.value().revision() > last) {
+                last = past.value().revision();
+                plan = past.value().plan();
+            }
+        }
+        return plan;
+    }
+
+    private static void inOrder(Run run, String first, String second) {
+        List<String> steps = run.outside.calls.stream().map(Outside.Call::step).toList();
+        boolean withdrawn = run.state().head().progress().get(first).orElse(null) instanceof Progress.Dropped;
+        hold(
+                withdrawn
+                        || !steps.contains(second)
+                        || (steps.contains(first) && steps.indexOf(first) < steps.indexOf(second)),
+                "%s came before %s",
+                second,
+                first);
+    }
+}

@@ -1,0 +1,228 @@
+package dev.deputy.core.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deputy.core.adjust.Change;
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.goal.Fact;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Pointer;
+import dev.deputy.core.machine.Trial.Move;
+import dev.deputy.core.plan.Input;
+import dev.deputy.core.plan.Step;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Trials that broke a law once, as small as they came: every law holds of each of them. */
+class FoundTrialsTest {
+    private static final Move FINISH = new Move.Finish(0);
+    private static final Patch NOTHING = Patch.set("g", "/x", Json.of(0));
+
+    @Test
+    void undoingBeforeAndUndoingAfterDoNotWaitForEachOther() {
+        List<Step> booked = List.of(
+                Step.of("s3", "b0").with("a", Input.fact("f", "/x")),
+                Step.of("s4", "a0").with("b", Input.step("s3")));
+        hold(booked, NOTHING, FINISH, adjust(Patch.set("f", "/x", Json.of(2))));
+    }
+
+    @Test
+    void anEffectThatIsBeingUndoneIsNotUndoneTwice() {
+        List<Step> booked = List.of(Step.of("s2", "b0"), Step.of("s3", "a0").with("b", Input.step("s2")));
+        hold(booked, NOTHING, FINISH, adjust(edit("s3", "b", 1)), new Move.Edit(1, Json.of(2)));
+    }
+
+    @Test
+    void whatIsWishedAsItWasIsNotUndone() {
+        List<Step> booked = List.of(Step.of("s3", "b0").with("a", Input.fact("f", "/x")));
+        hold(booked, NOTHING, FINISH, adjust(Patch.set("f", "/x", Json.of(2))), new Move.Undo(0));
+        List<Step> after = List.of(Step.of("s3", "a0").with("a", Input.fact("f", "/x")));
+        hold(after, NOTHING, FINISH, adjust(Patch.set("f", "/x", Json.of(2))), new Move.Undo(0));
+        hold(
+                after,
+                NOTHING,
+                FINISH,
+                adjust(Patch.set("f", "/x", Json.of(2))),
+                new Move.Approve(0),
+                new Move.Answer(1, 0),
+                new Move.Undo(0));
+    }
+
+    @Test
+    void aFanOutBelowAFileThatComesOutAsItWasIsNotUndone() {
+        List<Step> steps = List.of(
+                Step.of("s0", "w0").with("a", Input.fact("f", "/x")).with("b", Input.fact("h", "/x")),
+                Step.of("s1", "v0")
+                        .forEach(Input.fact("items"), "/id")
+                        .with("a", Input.step("s0"))
+                        .with("b", Input.step("s0"))
+                        .with("c", Input.item("/id")),
+                Step.of("s3", "c0").with("b", Input.step("s1")),
+                Step.of("s6", "c1").with("b", Input.step("s3")),
+                Step.of("s8", "a1").forEach(Input.fact("items"), "/id").with("b", Input.step("s6")));
+        hold(steps, NOTHING, FINISH, adjust(Patch.set("h", "/x", Json.of(2))));
+    }
+
+    @Test
+    void whatWaitsForADroppedStepGoesOn() {
+        List<Step> steps = List.of(
+                Step.of("s0", "c1").with("b", Input.fact("g", "/y")),
+                Step.of("s1", "a0").with("b", Input.step("s0")),
+                Step.of("s3", "a1").with("b", Input.step("s1")));
+        hold(
+                steps,
+                NOTHING,
+                FINISH,
+                adjust(Patch.set("g", "/y", Json.of(1))),
+                new Move.Answer(4, 0),
+                new Move.Reject(1));
+    }
+
+    @Test
+    void oneCallThatBecomesOneForEachItemIsUndone() {
+        Step each = Step.of("s1", "b0").forEach(Input.fact("items"), "/id");
+        hold(List.of(Step.of("s1", "b0")), NOTHING, FINISH, adjust(Patch.of(new Change.ReplaceStep("s1", each))));
+        Patch toNone = Patch.of(
+                new Change.ReplaceStep("s1", each),
+                new Change.SetFact("items", Pointer.WHOLE, Json.array(), new Fact.Origin.Said()));
+        hold(List.of(Step.of("s1", "b0")), NOTHING, FINISH, adjust(toNone));
+    }
+
+    @Test
+    void whatWasMadeOfAnEffectIsUndoneBeforeItThoughItWasDroppedEarlier() {
+        List<Step> steps = List.of(
+                Step.of("s3", "a0").forEach(Input.fact("items"), "/id"),
+                Step.of("s6", "b0").with("b", Input.step("s3")));
+        Run run = hold(steps, NOTHING, FINISH, adjust(Patch.of(new Change.DropStep("s6"))), adjust(edit("s3", "a", 2)));
+        List<String> undone = run.outside.calls.stream()
+                .map(Outside.Call::step)
+                .filter(step -> step.startsWith("undo-"))
+                .toList();
+        assertThat(undone).hasSize(4).startsWith("undo-s6-1");
+    }
+
+    @Test
+    void anEffectThatIsMadeAgainCanBeUndoneAgain() {
+        List<Step> steps = List.of(
+                Step.of("s0", "w0").with("a", Input.fact("f")),
+                Step.of("s1", "b0").with("b", Input.step("s0")));
+        hold(
+                steps,
+                edit("s0", "a", 0),
+                FINISH,
+                adjust(Patch.set("shorter", Json.of(1))),
+                FINISH,
+                new Move.Undo(0),
+                FINISH,
+                adjust(edit("s0", "a", 0)));
+    }
+
+    @Test
+    void aPersonInAForkHasTheLastWordOverWhatTheWorldSaidBefore() {
+        Patch reported =
+                Patch.of(new Change.SetFact("f", Pointer.of("/y"), Json.of(1), new Fact.Origin.Reported("the world")));
+        List<Step> steps = List.of(Step.of("s2", "v0").with("a", Input.fact("f")));
+        hold(steps, Patch.set("f", "/x", Json.of(1)), adjust(reported));
+    }
+
+    @Test
+    void anEffectThatIsOnItsWayIsAnnouncedAsOneThatMayBeUndone() {
+        List<Step> steps = List.of(Step.of("s0", "a1").with("b", Input.fact("g", "/y")));
+        hold(steps, NOTHING, new Move.Answer(1, 0), new Move.Approve(0), adjust(Patch.set("g", "/y", Trials.BREAKS)));
+    }
+
+    @Test
+    void whatIsReadAgainOfARejectedEffectIsAskedForAgainInAForkAsInTheHead() {
+        List<Step> steps = List.of(
+                Step.of("s2", "w0"),
+                Step.of("s4", "v1").with("a", Input.step("s2")),
+                Step.of("s5", "a0").with("b", Input.step("s4")));
+        hold(
+                steps,
+                Patch.of(new Change.Refresh("s5")),
+                FINISH,
+                adjust(edit("s4", "a", 1)),
+                new Move.Answer(5, 0),
+                new Move.Reject(1));
+    }
+
+    @Test
+    void toKeepWhatIsKeptIsNothingNew() {
+        List<Step> steps =
+                List.of(Step.of("s1", "c1").forEach(Input.fact("items"), "/id").with("a", Input.fact("h")));
+        hold(steps, Patch.set("h", Json.of(1)).and(Patch.of(new Change.Pin("s1"))), FINISH);
+        hold(steps, Patch.of(new Change.UnsetFact("h"), new Change.Pin("s1")), FINISH);
+    }
+
+    @Test
+    void anArgumentThatThePlanLeavesOutCanBeWritten() {
+        Run run = hold(List.of(Step.of("s0", "c0")), NOTHING, FINISH, adjust(edit("s0", "b", 2)));
+        assertThat(run.outside.reads())
+                .extracting(Outside.Call::arguments)
+                .containsExactly(Json.object(), Json.object("b", Json.of(2)));
+    }
+
+    @Test
+    void aPersonWhoOnlySaysThatItHappenedSuppliesWhatItGaveBeforeItIsUndone() {
+        List<Step> booked = List.of(Step.of("s1", "a1").with("b", Input.fact("g", "/y")));
+        Patch other = Patch.set("g", "/y", Json.of(2));
+        for (long deadly = 3; deadly < 5; deadly++) {
+            long at = deadly;
+            Run run = Run.of(new Trial(0, booked, List.of(FINISH), List.of(other, other)), entry -> entry == at);
+            if (!run.resultLost) {
+                continue;
+            }
+            run.adjust(other).finish();
+            assertThat(run.last().orElseThrow().settlement().toString()).contains("supply its result");
+            String ref = run.outside.standing.firstKey();
+            run.adjust(Patch.of(new Change.SupplyResult("s1", Json.object("ref", ref))))
+                    .finish();
+            run.adjust(Patch.of(new Change.Release("s1")).and(other)).finish();
+            assertThat(run.outside.wrongs).isEmpty();
+            assertThat(run.outside.standing).hasSize(1).doesNotContainKey(ref);
+            return;
+        }
+        throw new AssertionError("nothing was lost");
+    }
+
+    @Test
+    void whatIsBelowASuppliedResultDoesNotNeedWhatIsDroppedAboveIt() {
+        List<Step> steps = List.of(
+                Step.of("s0", "w1"),
+                Step.of("s5", "a0").with("b", Input.step("s0")),
+                Step.of("s6", "w0").with("b", Input.step("s5")),
+                Step.of("s7", "b0").with("b", Input.step("s6")));
+        Patch supplied = Patch.of(new Change.SupplyResult("s5", Json.of(0)));
+        hold(steps, NOTHING, new Move.Answer(1, 0), new Move.Reject(0), adjust(supplied));
+        hold(steps, NOTHING, new Move.Answer(1, 0), adjust(supplied), new Move.Reject(0));
+    }
+
+    @Test
+    void aForkThatWasKeptMeanwhileCannotBeAdjusted() {
+        hold(
+                List.of(Step.of("s1", "c2")),
+                NOTHING,
+                FINISH,
+                adjust(Patch.of(new Change.UnsetFact("f"))),
+                new Move.Fork(),
+                new Move.Keep(0),
+                new Move.AdjustFork(0, Patch.of(new Change.SupplyResult("s1", Json.of(0)))));
+    }
+
+    private static Move adjust(Patch patch) {
+        return new Move.Adjust(patch);
+    }
+
+    private static Patch edit(String step, String parameter, int value) {
+        return Patch.of(new Change.EditInput(step, parameter, Json.of(value)));
+    }
+
+    private static Run hold(List<Step> steps, Patch then, Move... moves) {
+        Trial trial = new Trial(0, steps, List.of(moves), List.of(then, then));
+        for (Law law : Law.all()) {
+            assertThat(law.brokenBy(trial)).as("%s%n%s", law.name(), trial).isEqualTo(Optional.empty());
+        }
+        return Run.of(trial);
+    }
+}

@@ -1,0 +1,334 @@
+package dev.deputy.core.machine;
+
+import static dev.deputy.core.machine.Law.hold;
+import static dev.deputy.core.machine.Law.same;
+
+import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.consent.Decision;
+import dev.deputy.core.consent.Request;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.Run.Moment;
+import dev.deputy.core.table.Table;
+import dev.deputy.core.tool.Freshness;
+import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.ToolSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Laws of every entry of a journal: what may follow upon what. */
+final class JournalLaws {
+    static final List<Law> ALL = List.of(
+            new Law("folding decides nothing, and deciding again gives the same", JournalLaws::foldsAndDecidesAgain),
+            new Law("what runs had no usable result, and what is reused had one", JournalLaws::runsOnlyWhatItMust),
+            new Law("the run stays inside its preview", JournalLaws::staysInsideItsPreview),
+            new Law("what is not affected is the same when a candidate becomes the head", JournalLaws::keepsTheRest),
+            new Law("an open approval of the same call stays open under its id", JournalLaws::keepsApprovals),
+            new Law("a pinned result is the same as long as it is pinned", JournalLaws::keepsPins),
+            new Law("what is not applied leaves no trace in the head", JournalLaws::leavesNoTrace),
+            new Law("no effect runs in a candidate or a fork", JournalLaws::holdsEffects),
+            new Law("a rejected call is not asked for again", JournalLaws::asksOnce),
+            new Law("every adjustment is settled, in the order in which they came", JournalLaws::losesNone));
+
+    private JournalLaws() {}
+
+    private static void foldsAndDecidesAgain(Run run) {
+        State folded = State.NEW;
+        State decided = State.NEW;
+        for (Entry entry : run.journal()) {
+            Transition again = DelegationMachine.apply(decided, entry.event());
+            same(again.entry(), entry, "decided again");
+            decided = again.state();
+            folded = Fold.entry(folded, entry);
+        }
+        hold(folded.equals(run.state()) && decided.equals(folded), "another state was folded than decided");
+    }
+
+    /** With books of its own: which results came with which entry. */
+    private static void runsOnlyWhatItMust(Run run) {
+        TreeMap<String, Work.Result> had = new TreeMap<>();
+        run.outcomes((sequence, now, outcome, then) -> {
+            Instant at = run.at(sequence);
+            switch (outcome) {
+                case Outcome.StepStarted started ->
+                    hold(
+                            !isUsable(now, started.revision(), started.step(), had.get(started.key()), at),
+                            "entry %d: %s ran and had a result",
+                            sequence,
+                            started.step());
+                case Outcome.StepReused reused ->
+                    hold(
+                            isUsable(now, reused.revision(), reused.step(), had.get(reused.key()), at),
+                            "entry %d: %s was reused and had no usable result",
+                            sequence,
+                            reused.step());
+                case Outcome.ResultKept kept ->
+                    had.put(kept.key(), new Work.Result(ToolResult.of(Json.nothing()), at, sequence));
+                default -> {}
+            }
+        });
+    }
+
+    private static boolean isUsable(State now, int revision, String id, Work.@Nullable Result result, Instant at) {
+        if (result == null) {
+            return false;
+        }
+        Branch branch = now.branch(revision);
+        ToolSpec tool = Trials.TOOLS.find(branch.step(id).orElseThrow().tool()).orElseThrow();
+        boolean aged = tool.freshness() instanceof Freshness.Volatile ages
+                && !at.isBefore(result.at().plus(ages.timeToLive()));
+        return !tool.effect().isRead() || (result.sequence() >= branch.refreshed(id) && !aged);
+    }
+
+    private static void staysInsideItsPreview(Run run) {
+        Optional<Preview> preview = Optional.empty();
+        Optional<Outcome.CandidateMade> made = Optional.empty();
+        for (Moment moment : run.moments) {
+            for (Outcome outcome : moment.entry().outcomes()) {
+                switch (outcome) {
+                    case Outcome.AdjustmentBegun begun -> {
+                        preview = Optional.ofNullable(run.previews.get(begun.id()));
+                        made = Optional.empty();
+                    }
+                    case Outcome.CandidateMade candidate -> {
+                        made = Optional.of(candidate);
+                        preview.ifPresent(announced -> {
+                            same(announced.added(), candidate.added(), "added");
+                            same(announced.dropped(), candidate.dropped(), "dropped");
+                        });
+                    }
+                    case Outcome.StepStarted started ->
+                        covered(run, moment, preview, made, started.revision(), started.step());
+                    case Outcome.StepJoined joined ->
+                        covered(run, moment, preview, made, joined.revision(), joined.step());
+                    case Outcome.IntentRecorded intent ->
+                        covered(
+                                run,
+                                moment,
+                                preview,
+                                made,
+                                moment.after().head().revision(),
+                                intent.step());
+                    case Outcome.CompensationPlanned planned ->
+                        preview.ifPresent(announced -> hold(
+                                announced.compensated().contains(planned.of().step()),
+                                "%s is undone and was not announced: %s",
+                                planned.of().step(),
+                                announced));
+                    case Outcome.RequestClosed closed
+                    when closed.decision().isEmpty() ->
+                        preview.filter(announced -> moment.before()
+                                                .work()
+                                                .asked()
+                                                .requests()
+                                                .has(closed.request())
+                                        && isOlder(closed.request(), announced, run))
+                                .ifPresent(announced -> hold(
+                                        announced.approvalsClosed().contains(closed.request()),
+                                        "%s is closed and was not announced: %s",
+                                        closed.request(),
+                                        announced));
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    private static void covered(
+            Run run,
+            Moment moment,
+            Optional<Preview> preview,
+            Optional<Outcome.CandidateMade> made,
+            int revision,
+            String step) {
+        if (preview.isEmpty()
+                || made.isEmpty()
+                || made.get().revision() != revision
+                || !run.at(preview.get().sequence())
+                        .equals(moment.entry().event().at()) // what was read has aged since
+                || !made.get().affected().contains(Branch.origin(step))) {
+            return;
+        }
+        hold(
+                preview.get().covers(step),
+                "entry %d: %s runs and was not announced: %s",
+                moment.entry().sequence(),
+                step,
+                preview.get());
+    }
+
+    private static boolean isOlder(String request, Preview preview, Run run) {
+        return run.moments
+                .get((int) preview.sequence() - 1)
+                .after()
+                .work()
+                .asked()
+                .requests()
+                .has(request);
+    }
+
+    private static void keepsTheRest(Run run) {
+        run.outcomes((sequence, now, outcome, then) -> {
+            if (!(outcome instanceof Outcome.CandidateAdopted)) {
+                return;
+            }
+            for (Table.Row<Progress> row : now.head().progress()) {
+                if (row.value() instanceof Progress.Done done
+                        && !now.candidate().orElseThrow().holds(row.key())) {
+                    same(
+                            then.head().address(row.key()),
+                            Optional.of(done.address()),
+                            "entry %d: where the result of %s lies",
+                            sequence,
+                            row.key());
+                }
+            }
+        });
+    }
+
+    private static void keepsApprovals(Run run) {
+        run.outcomes((sequence, now, outcome, then) -> {
+            if (outcome instanceof Outcome.RequestOpened opened
+                    && opened.request().subject() instanceof Request.Subject.Approval approval) {
+                Work.Asked asked = now.work().asked();
+                boolean open = asked.ofStep().get(approval.step()).flatMap(asked.requests()::get).stream()
+                        .anyMatch(request ->
+                                request.digest().equals(opened.request().digest()));
+                hold(!open, "entry %d: %s is asked about anew", sequence, approval.step());
+            }
+        });
+        for (Moment moment : run.moments) {
+            for (Table.Row<Progress> row : moment.after().head().progress()) {
+                if (row.value() instanceof Progress.Asking asking) {
+                    hold(
+                            moment.after().work().asked().requests().has(asking.request()),
+                            "entry %d: %s waits for a request that is not open",
+                            moment.entry().sequence(),
+                            row.key());
+                }
+            }
+        }
+    }
+
+    static void keepsPins(Run run) {
+        for (Moment moment : run.moments) {
+            State state = moment.after();
+            for (Table.Row<String> pin : state.head().wishes().pins()) {
+                Optional<Json> kept = state.work().results().at(pin.value()).map(JournalLaws::value);
+                same(
+                        state.result(pin.key()).map(ToolResult::value),
+                        kept,
+                        "entry %d: the result of %s, which is kept",
+                        moment.entry().sequence(),
+                        pin.key());
+            }
+        }
+    }
+
+    private static Json value(Work.Result result) {
+        return result.result().value();
+    }
+
+    private static void leavesNoTrace(Run run) {
+        for (Moment moment : run.moments) {
+            Branch before = moment.before().head();
+            Branch after = moment.after().head();
+            if (before.revision() != after.revision() || before.revision() == 0) {
+                continue;
+            }
+            hold(
+                    before.plan().equals(after.plan()),
+                    "entry %d: the plan is another one",
+                    moment.entry().sequence());
+            same(
+                    after.wishes(),
+                    before.wishes(),
+                    "entry %d: wishes",
+                    moment.entry().sequence());
+            for (Table.Row<Progress> row : before.progress()) {
+                if (row.value() instanceof Progress.Done) {
+                    same(
+                            after.progress().get(row.key()),
+                            Optional.of(row.value()),
+                            "entry %d: progress of %s",
+                            moment.entry().sequence(),
+                            row.key());
+                }
+            }
+        }
+    }
+
+    private static void holdsEffects(Run run) {
+        run.outcomes((sequence, now, outcome, then) -> {
+            if (outcome instanceof Outcome.IntentRecorded intent) {
+                boolean held = now.candidate()
+                        .filter(candidate -> candidate.holds(intent.step()))
+                        .isPresent();
+                hold(!held, "entry %d: %s runs while it is held", sequence, intent.step());
+            }
+            if (outcome instanceof Outcome.StepStarted started) {
+                ToolSpec tool = Trials.TOOLS.find(started.tool()).orElseThrow();
+                hold(tool.effect().isRead(), "entry %d: %s is called as if it only read", sequence, started.step());
+            }
+        });
+    }
+
+    private static void asksOnce(Run run) {
+        TreeSet<String> rejected = new TreeSet<>();
+        run.outcomes((sequence, now, outcome, then) -> {
+            if (outcome instanceof Outcome.RequestClosed closed
+                    && closed.decision().orElse(null) instanceof Decision.Reject) {
+                rejected.add(
+                        wish(now.work().asked().requests().get(closed.request()).orElseThrow()));
+            }
+            if (outcome instanceof Outcome.RequestOpened opened
+                    && opened.request().subject() instanceof Request.Subject.Approval approval
+                    && now.head().refreshed(approval.step()) == 0) {
+                hold(
+                        !rejected.contains(wish(opened.request())),
+                        "entry %d: %s was rejected, and is asked for again",
+                        sequence,
+                        approval.step());
+            }
+        });
+    }
+
+    private static String wish(Request request) {
+        return request.step().orElseThrow() + " " + request.digest().orElseThrow();
+    }
+
+    private static void losesNone(Run run) {
+        List<String> queued = new ArrayList<>();
+        TreeMap<String, Settlement> settled = new TreeMap<>();
+        List<String> order = new ArrayList<>();
+        for (Entry entry : run.journal()) {
+            for (Outcome outcome : entry.outcomes()) {
+                if (outcome instanceof Outcome.AdjustmentQueued more) {
+                    queued.add(more.id());
+                } else if (outcome instanceof Outcome.AdjustmentSettled done) {
+                    order.add(done.id());
+                    settled.put(done.id(), done.settlement());
+                }
+            }
+        }
+        same(order, queued, "settled");
+        hold(
+                run.state().adjusting().open().isEmpty()
+                        && run.state().adjusting().queue().isEmpty(),
+                "an adjustment is left open: %s, while the delegation is %s",
+                run.state().adjusting(),
+                run.state().phase());
+        for (Map.Entry<String, Settlement> one : settled.entrySet()) {
+            hold(
+                    !(one.getValue() instanceof Settlement.NeedsAnswer asking)
+                            || !asking.questions().isEmpty(),
+                    "%s asks nothing",
+                    one.getKey());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.deputy.core.machine;
+
+import dev.deputy.core.json.Digest;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.tool.ToolCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What tools find and change, outside of the machine: bookings that stand or were cancelled, files, a world that moves
+ * on. It keeps its own books, so that nothing has to be believed.
+ */
+final class Outside {
+    /** A call that was really made. */
+    record Call(String tool, String step, Json.Obj arguments, long others, Optional<String> idempotencyKey) {
+        boolean isRead() {
+            return idempotencyKey.isEmpty();
+        }
+    }
+
+    /** What an effect without a target left behind. */
+    record Booking(String tool, String step, Json.Obj arguments, String ref) {}
+
+    final List<Call> calls = new ArrayList<>();
+
+    /** Those that stand, by reference. */
+    final TreeMap<String, Booking> standing = new TreeMap<>();
+
+    /** What was written last, by target. */
+    final TreeMap<String, Json.Obj> files = new TreeMap<>();
+
+    /** What a caller should never have done. */
+    final List<String> wrongs = new ArrayList<>();
+
+    private final TreeSet<String> keys = new TreeSet<>();
+    private int day;
+
+    Outside() {}
+
+    Outside(Outside other) {
+        calls.addAll(other.calls);
+        standing.putAll(other.standing);
+        files.putAll(other.files);
+        wrongs.addAll(other.wrongs);
+        keys.addAll(other.keys);
+        day = other.day;
+    }
+
+    void moveOn() {
+        day++;
+    }
+
+    boolean happened(String idempotencyKey) {
+        return keys.contains(idempotencyKey);
+    }
+
+    long effects() {
+        return calls.stream().filter(call -> !call.isRead()).count();
+    }
+
+    List<Call> reads() {
+        return calls.stream().filter(Call::isRead).toList();
+    }
+
+    /** The result; empty if the call fails for certain. */
+    Optional<Json> call(Command.CallTool command) {
+        ToolCall call = command.call();
+        if (call.arguments().members().containsValue(Trials.BREAKS)) {
+            return Optional.empty();
+        }
+        long others = command.tool().startsWith("g") ? call.surroundings().another() : 0;
+        calls.add(new Call(command.tool(), call.step(), call.arguments(), others, call.idempotencyKey()));
+        return Optional.of(
+                call.idempotencyKey().isPresent()
+                        ? affect(command.tool(), call, call.idempotencyKey().get())
+                        : read(command.tool(), call));
+    }
+
+    /** Few different values, so that equal keys come up. */
+    private Json read(String tool, ToolCall call) {
+        Json read = switch (tool.charAt(0)) {
+            case 'v' -> Json.array(call.arguments(), Json.of(day));
+            case 'g' ->
+                Json.array(
+                        call.arguments(),
+                        Json.of(call.surroundings().another()),
+                        call.surroundings()
+                                .previous()
+                                .map(previous -> previous.value())
+                                .orElse(Json.nothing()));
+            default -> call.arguments();
+        };
+        return Json.of(Digest.of(read).substring(0, 1));
+    }
+
+    private Json affect(String tool, ToolCall call, String key) {
+        if (!keys.add(key)) {
+            wrongs.add("the wish of " + call.step() + " was made twice: " + call);
+        }
+        String ref = key.substring(0, 8);
+        if (tool.equals("cancel")) {
+            cancel(call);
+        } else if (tool.startsWith("w")) {
+            files.put(tool, call.arguments());
+        } else {
+            standing.put(ref, new Booking(tool, call.step(), call.arguments(), ref));
+        }
+        return Json.object("ref", ref);
+    }
+
+    private void cancel(ToolCall call) {
+        if (call.arguments().get("ref").orElse(null) instanceof Json.Str ref) {
+            if (standing.remove(ref.value()) == null) {
+                wrongs.add(call.step() + " cancelled what does not stand: " + ref.value());
+            }
+        } else {
+            wrongs.add(call.step() + " cancelled without saying what");
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package dev.deputy.core.machine;
+
+import dev.deputy.core.adjust.Change;
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.goal.Fact;
+import dev.deputy.core.goal.FactSpec;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Pointer;
+import dev.deputy.core.json.Schema;
+import dev.deputy.core.machine.Trial.Move;
+import dev.deputy.core.plan.Input;
+import dev.deputy.core.plan.Step;
+import dev.deputy.core.policy.Limits;
+import dev.deputy.core.policy.Policy;
+import dev.deputy.core.tool.Catalog;
+import dev.deputy.core.tool.Compensation;
+import dev.deputy.core.tool.Effect;
+import dev.deputy.core.tool.Freshness;
+import dev.deputy.core.tool.Parameter;
+import dev.deputy.core.tool.ToolSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Makes trials out of seeds. */
+final class Trials {
+    /** Read by a call, so that it fails for certain. */
+    static final Json BREAKS = Json.of(9);
+
+    private static final List<String> FACTS = List.of("f", "g", "h");
+
+    /**
+     * What the tools are says the first letter: Computed, Volatile, Generated; effects that Write a target, that are
+     * undone Before or After what comes in their place, and that stand for Ever.
+     */
+    static final Catalog TOOLS = Catalog.of(Stream.of(
+                    tools("c", 3, tool -> tool),
+                    tools("v", 2, tool -> tool.withFreshness(Freshness.volatileFor(Duration.ofMinutes(5)))),
+                    tools("g", 2, tool -> tool.withFreshness(Freshness.GENERATED)),
+                    tools("w", 2, tool -> tool.withEffect(Effect.REVERSIBLE).withTarget(tool.name())),
+                    tools(
+                            "b",
+                            2,
+                            tool -> tool.withEffect(Effect.REVERSIBLE)
+                                    .withCompensation(Compensation.by("cancel", "ref", "/ref"))),
+                    tools(
+                            "a",
+                            2,
+                            tool -> tool.withEffect(Effect.REVERSIBLE)
+                                    .withCompensation(Compensation.by("cancel", "ref", "/ref")
+                                            .afterTheNewOne())),
+                    tools("e", 1, tool -> tool.withEffect(Effect.IRREVERSIBLE)),
+                    Stream.of(ToolSpec.read("cancel", "cancel", "Any", Parameter.literal("ref", Schema.ANY))
+                            .withEffect(Effect.REVERSIBLE)))
+            .flatMap(tools -> tools)
+            .toList());
+
+    private final Random random;
+    private final int steps;
+    private final List<Step> plan = new ArrayList<>();
+
+    private Trials(Random random) {
+        this.random = random;
+        this.steps = 1 + random.nextInt(10);
+        makePlan();
+    }
+
+    static Trial of(int seed) {
+        Trials trials = new Trials(new Random(seed * 7919L + 13));
+        return new Trial(seed, trials.plan, trials.moves(), List.of(trials.patch(), trials.patch()));
+    }
+
+    static SortedMap<String, Fact> facts() {
+        TreeMap<String, Fact> facts = new TreeMap<>();
+        FACTS.forEach(name -> facts.put(name, Fact.said(Json.parse("{\"x\":0,\"y\":0}"))));
+        facts.put("items", Fact.said(Json.parse("[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"}]")));
+        facts.put("shorter", Fact.said(Json.of(0)));
+        return facts;
+    }
+
+    static Rules rules() {
+        TreeMap<String, FactSpec> specs = new TreeMap<>();
+        facts().keySet().forEach(name -> specs.put(name, FactSpec.asked(name, Schema.ANY, name, name + "?")));
+        return new Rules(TOOLS, Policy.keyMoments(), Limits.DEFAULT, specs);
+    }
+
+    private static Stream<ToolSpec> tools(String letter, int count, UnaryOperator<ToolSpec> as) {
+        return Stream.iterate(0, n -> n + 1)
+                .limit(count)
+                .map(n -> as.apply(
+                        ToolSpec.read(letter + n, letter + n, "Any", optional("a"), optional("b"), optional("c"))));
+    }
+
+    private static Parameter optional(String name) {
+        return Parameter.literal(name, Schema.ANY).optional();
+    }
+
+    // Steps.
+
+    private void makePlan() {
+        boolean effects = random.nextInt(4) > 0;
+        boolean written0 = false;
+        boolean written1 = false;
+        for (int i = 0; i < steps; i++) {
+            String tool = random.nextInt(5) < 3 || !effects ? reading() : affecting();
+            if ((tool.equals("w0") && written0) || (tool.equals("w1") && written1)) {
+                tool = "b0";
+            }
+            written0 |= tool.equals("w0");
+            written1 |= tool.equals("w1");
+            plan.add(step("s" + i, tool, i));
+        }
+    }
+
+    private String reading() {
+        return pick("c0", "c0", "c1", "c1", "c2", "v0", "v1", "g0", "g1");
+    }
+
+    private String affecting() {
+        return pick("w0", "w1", "b0", "b0", "b1", "a0", "a0", "a1", "e0");
+    }
+
+    /** A step that reads facts and the first so many steps of the plan. */
+    private Step step(String id, String tool, int before) {
+        Step step = Step.of(id, tool);
+        if (!tool.startsWith("w") && random.nextInt(6) == 0) {
+            step = step.forEach(Input.fact("items"), "/id").with("c", Input.item(pick("", "/id")));
+        }
+        for (String name : List.of("a", "b")) {
+            if (before > 0 && random.nextInt(3) > 0) {
+                step = step.with(name, Input.step("s" + random.nextInt(before)));
+            } else if (random.nextBoolean()) {
+                step = step.with(name, Input.fact(pick("f", "g", "h"), pick("", "/x", "/y")));
+            }
+        }
+        return step;
+    }
+
+    // Moves.
+
+    private List<Move> moves() {
+        List<Move> moves = new ArrayList<>();
+        moves.add(random.nextInt(3) > 0 ? new Move.Finish(order()) : new Move.Answer(random.nextInt(12), order()));
+        for (int i = 1 + random.nextInt(6); i > 0; i--) {
+            moves.add(move());
+            if (random.nextInt(3) > 0) {
+                moves.add(
+                        random.nextInt(3) == 0
+                                ? new Move.Finish(order())
+                                : new Move.Answer(1 + random.nextInt(10), order()));
+            }
+        }
+        return moves;
+    }
+
+    private Move move() {
+        return switch (random.nextInt(20)) {
+            case 0, 1 -> new Move.Undo(random.nextInt(3));
+            case 2 -> new Move.Fork();
+            case 3, 4 -> new Move.AdjustFork(random.nextInt(2), patch());
+            case 5 -> new Move.Keep(random.nextInt(2));
+            case 6 -> new Move.Approve(random.nextInt(3));
+            case 7, 8 -> new Move.Reject(random.nextInt(3));
+            case 9 -> new Move.Edit(random.nextInt(3), Json.of(random.nextInt(3)));
+            case 10 -> new Move.Die(order());
+            case 11 -> new Move.Wait();
+            default -> new Move.Adjust(patch());
+        };
+    }
+
+    private Patch patch() {
+        List<Change> changes = new ArrayList<>();
+        int count = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1;
+        for (int i = 0; i < count; i++) {
+            changes.add(change());
+        }
+        return new Patch(changes);
+    }
+
+    private Change change() {
+        return switch (random.nextInt(22)) {
+            case 0 -> new Change.UnsetFact(pick("f", "g", "h"));
+            case 1 -> new Change.SetFact("items", Pointer.WHOLE, items(), said());
+            case 2 -> new Change.SetFact("shorter", Pointer.WHOLE, Json.of(random.nextInt(3)), said());
+            case 3, 4, 5 -> new Change.EditInput(any(), pick("a", "b"), value());
+            case 6 -> new Change.SupplyResult(any(), value());
+            case 7, 8 -> new Change.Pin(any());
+            case 9 -> new Change.Unpin(any());
+            case 10 -> new Change.Refresh(any());
+            case 11 -> new Change.Another(any());
+            case 12, 13 -> new Change.DropStep(any());
+            case 14 -> new Change.AddStep(added());
+            case 15 -> replaced();
+            case 16 -> new Change.Release(any());
+            default -> new Change.SetFact(pick("f", "g", "h"), Pointer.of(pick("/x", "/y")), value(), said());
+        };
+    }
+
+    private Fact.Origin said() {
+        return random.nextInt(6) == 0 ? new Fact.Origin.Reported("the world") : new Fact.Origin.Said();
+    }
+
+    private String any() {
+        return switch (random.nextInt(12)) {
+            case 0 -> "x" + random.nextInt(2);
+            case 1 -> "y" + random.nextInt(steps);
+            case 2, 3 -> "s" + random.nextInt(steps) + ":" + pick("a", "b", "c");
+            default -> "s" + random.nextInt(steps);
+        };
+    }
+
+    private Step added() {
+        int n = random.nextInt(2);
+        return step("x" + n, n == 0 ? reading() : pick("b0", "a0", "e0", "c0"), steps);
+    }
+
+    private Change replaced() {
+        int n = random.nextInt(steps);
+        return new Change.ReplaceStep(
+                "s" + n,
+                random.nextBoolean()
+                        ? step("y" + n, pick("c0", "v0", "g0", "b0", "a0"), n)
+                        : step("s" + n, plan.get(n).tool(), n));
+    }
+
+    private Json value() {
+        return random.nextInt(15) == 0 ? BREAKS : Json.of(random.nextInt(3));
+    }
+
+    private Json items() {
+        Json.Arr items = Json.array();
+        for (String id : List.of("a", "b", "c", "d")) {
+            if (random.nextBoolean()) {
+                items = items.plus(Json.object("id", id).with("n", random.nextInt(2)));
+            }
+        }
+        return items;
+    }
+
+    private int order() {
+        return random.nextInt(1000);
+    }
+
+    private String pick(String... among) {
+        return among[random.nextInt(among.length)];
+    }
+}
