@@ -82,7 +82,8 @@ public final class AdjustmentViews {
         for (String id : Views.stepsShown(branch)) {
             Optional<Progress> progress = branch.progress().get(id);
             if (progress.isPresent() && progress.get() instanceof Progress.Done done) {
-                (done.howIn(branch.revision()) == Progress.How.RAN ? ran : reused).add(id);
+                boolean here = closed.tried() && done.howIn(branch.revision()) == Progress.How.RAN;
+                (here ? ran : reused).add(id);
             } else if (progress.filter(Progress.Failed.class::isInstance).isPresent()) {
                 ran.add(id);
             } else if (progress.filter(Progress.Dropped.class::isInstance).isEmpty()) {
@@ -132,9 +133,11 @@ public final class AdjustmentViews {
     }
 
     private static Json ways(List<Relaxation> ways) {
-        return Json.array(ways.stream()
-                .<Json>map(way -> Json.object("text", way.text()).with("patch", patch(way.patch())))
-                .toList());
+        return Json.array(ways.stream().map(AdjustmentViews::way).toList());
+    }
+
+    static Json way(Relaxation way) {
+        return Json.object("text", way.text()).with("patch", patch(way.patch()));
     }
 
     private static Json patch(Patch patch) {

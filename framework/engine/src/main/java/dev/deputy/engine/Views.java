@@ -1,5 +1,6 @@
 package dev.deputy.engine;
 
+import dev.deputy.core.adjust.Relaxation;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
@@ -21,6 +22,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * {"id", "status": "planning|running|waiting|completed|cancelled|failed|impossible", "goal", "revision", "reason",
+ *  "relaxations": what might be wished instead, of what is impossible: [{"text", "patch"}],
  *  "forks": [ids], "facts": {…}, "assumptions": [{"fact", "value"}],
  *  "steps": [{"id", "tool", "effect", "status": "pending|waiting|running|done|failed|unknown|dropped",
  *             "how": "ran|reused|supplied|null", "key", "result", "reason", "needs": [ids],
@@ -54,6 +56,11 @@ public final class Views {
                 .with("goal", charter.goal().text())
                 .with("revision", state.head().revision())
                 .with("reason", orNull(state.work().end()))
+                .with(
+                        "relaxations",
+                        Json.array(waysOut(state).stream()
+                                .map(AdjustmentViews::way)
+                                .toList()))
                 .with("forks", forks(state))
                 .with("facts", facts)
                 .with("assumptions", assumptions)
@@ -68,6 +75,20 @@ public final class Views {
                 .with("usage", usage(state))
                 .with("result", state.phase() == State.Phase.COMPLETED ? result(state) : Json.nothing())
                 .with("artifacts", artifacts(state));
+    }
+
+    /** What the tool proposes that found the whole of it impossible; nobody has tried it. */
+    public static List<Relaxation> waysOut(State state) {
+        if (state.phase() != State.Phase.IMPOSSIBLE) {
+            return List.of();
+        }
+        List<Relaxation> ways = new ArrayList<>();
+        for (Table.Row<Progress> row : state.head().progress()) {
+            if (row.value() instanceof Progress.Failed failed) {
+                failed.failure().ways().forEach(way -> ways.add(Relaxation.of(way)));
+            }
+        }
+        return ways;
     }
 
     private static Json forks(State state) {

@@ -7,6 +7,7 @@ import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Pointer;
 import dev.deputy.core.machine.Preview;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,10 +45,15 @@ final class PreviewText {
         if (!ways.isEmpty()) {
             screen.say(ways.size() == 1 ? "what would do instead:" : "what would do instead, the nearest first:");
         }
-        for (Relaxation way : ways) {
-            screen.say("  " + way.text());
-            flags(way.patch()).ifPresent(flags -> screen.say("      " + options.hint("adjust " + meant.id() + flags)));
-        }
+        ways.forEach(way -> way(options, meant.id(), way).forEach(screen::say));
+    }
+
+    /** A way out, and the command that takes it. */
+    static List<String> way(GlobalOptions options, String id, Relaxation way) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  " + way.text());
+        flags(way.patch()).ifPresent(flags -> lines.add("      " + options.hint("adjust " + id + flags)));
+        return lines;
     }
 
     /** The patch as it is said on a command line; empty if it cannot be. */

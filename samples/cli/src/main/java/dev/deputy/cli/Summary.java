@@ -1,5 +1,6 @@
 package dev.deputy.cli;
 
+import dev.deputy.core.adjust.Relaxation;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.machine.State;
@@ -20,10 +21,21 @@ final class Summary {
     }
 
     void print(State state) {
-        print(Views.delegation(state));
+        Json.Obj view = Views.delegation(state);
+        print(view);
+        List<Relaxation> ways = Views.waysOut(state);
+        if (!ways.isEmpty()) {
+            screen.print("what might do instead:");
+        }
+        ways.forEach(
+                way -> PreviewText.way(options, view.at("id").asString(), way).forEach(screen::print));
     }
 
     void print(Meant meant, State state) {
+        if (meant.fork().isEmpty()) {
+            print(state);
+            return;
+        }
         print(Views.delegation(meant.seen(state)).with("id", meant.id()));
     }
 

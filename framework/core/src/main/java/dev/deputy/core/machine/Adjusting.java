@@ -100,6 +100,7 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
     /**
      * An adjustment that is settled.
      *
+     * @param tried false if there was nothing to be done
      * @param ways what was tried, and leads out of what cannot be; empty as long as nobody has tried
      */
     public record Closed(
@@ -110,6 +111,7 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
             List<String> added,
             List<String> dropped,
             List<String> compensated,
+            boolean tried,
             Optional<List<Relaxation>> ways) {
         public Closed {
             added = List.copyOf(added);
@@ -119,7 +121,7 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
         }
 
         Closed tried(List<Relaxation> lead) {
-            return new Closed(id, patch, fork, settlement, added, dropped, compensated, Optional.of(lead));
+            return new Closed(id, patch, fork, settlement, added, dropped, compensated, tried, Optional.of(lead));
         }
     }
 
@@ -153,6 +155,7 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
                 now.candidate().map(candidate -> candidate.touch().added()).orElse(List.of()),
                 now.candidate().map(candidate -> candidate.touch().dropped()).orElse(List.of()),
                 now.candidate().map(Candidate::compensated).orElse(List.of()),
+                now.candidate().isPresent(),
                 Optional.empty());
         return new Adjusting(made, Optional.empty(), queue, Optional.of(closed));
     }

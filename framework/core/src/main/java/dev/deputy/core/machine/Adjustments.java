@@ -15,7 +15,6 @@ import dev.deputy.core.planning.Planning;
 import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.ToolResult;
-import dev.deputy.core.tool.Way;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -420,16 +419,7 @@ final class Adjustments {
         Failure failure = failed.failure();
         return new Settlement.Impossible(
                 step + ": " + failure.message(),
-                failure.ways().stream().map(Adjustments::relaxation).toList());
-    }
-
-    private static Relaxation relaxation(Way way) {
-        return new Relaxation(
-                way.text(),
-                new Patch(way.settings().stream()
-                        .<Change>map(
-                                set -> new Change.SetFact(set.fact(), set.at(), set.value(), new Fact.Origin.Said()))
-                        .toList()));
+                failure.ways().stream().map(Relaxation::of).toList());
     }
 
     /** What a person wants to keep stays, or the person is asked. */

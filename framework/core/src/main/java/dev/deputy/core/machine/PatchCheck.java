@@ -130,6 +130,7 @@ public final class PatchCheck {
         problems.add("step '" + id + "' "
                 + (tool.effect().isRead()
                         ? "gives the same for the same: reading it again would change nothing"
+                                + (tool.freshness() instanceof Freshness.Generated ? "; ask for another one" : "")
                         : "has an effect: it is not repeated without need"));
     }
 
