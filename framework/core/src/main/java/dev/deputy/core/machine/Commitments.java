@@ -231,6 +231,9 @@ final class Commitments {
         try {
             return Optional.of(Arguments.of(state, branch, id, step)).equals(arguments(id));
         } catch (Arguments.Unresolved notYet) {
+            if (isOtherwiseAlready(branch, id, step)) {
+                return false;
+            }
             // What it reads is written anew first; it is undone only if that which it reads is undone.
             Plan before = state.head().plan();
             return atStake.stream()
@@ -238,6 +241,25 @@ final class Commitments {
                     .noneMatch(other ->
                             before.downstream(List.of(Branch.origin(other))).contains(Branch.origin(id)));
         }
+    }
+
+    /** True if an argument that is known is another one than the effect was made with. */
+    private boolean isOtherwiseAlready(Branch branch, String id, Step step) {
+        Json.Obj made = arguments(id).orElse(Json.object());
+        for (Map.Entry<String, Input> input : step.inputs().entrySet()) {
+            String name = input.getKey();
+            try {
+                Optional<Json> edited = branch.edited(id, name);
+                Json value =
+                        edited.isPresent() ? edited.get() : Arguments.value(state, branch, id, name, input.getValue());
+                if (!made.get(name).equals(Optional.of(value))) {
+                    return true;
+                }
+            } catch (Arguments.Unresolved notYet) {
+                // It says nothing so far.
+            }
+        }
+        return false;
     }
 
     private Optional<Json.Obj> arguments(String id) {

@@ -89,7 +89,15 @@ final class EndLaws {
         boolean drifted = false;
         boolean dropped = false;
         for (Table.Row<Progress> row : state.head().progress()) {
-            drifted |= row.value() instanceof Progress.Done done && done.how() == Progress.How.DRIFTED;
+            if (row.value() instanceof Progress.Done done && done.how() == Progress.How.DRIFTED) {
+                drifted = true;
+                try {
+                    Step step = state.head().step(row.key()).orElseThrow();
+                    Arguments.of(state, state.head(), row.key(), step);
+                } catch (Arguments.Unresolved gone) {
+                    return false; // it could not be made today
+                }
+            }
             dropped |= row.value() instanceof Progress.Dropped;
             if (row.value() instanceof Progress.Done done
                     && !state.head().fanOuts().has(row.key())

@@ -199,6 +199,31 @@ class FoundTrialsTest {
     }
 
     @Test
+    void aRejectedCallIsNotAskedForAgainWhenItIsWishedAgain() {
+        List<Step> steps = List.of(Step.of("s0", "b0").with("a", Input.fact("f", "/x")));
+        Run run = hold(
+                steps,
+                NOTHING,
+                new Move.Answer(1, 0),
+                new Move.Reject(0),
+                adjust(Patch.set("f", "/x", Json.of(1))),
+                new Move.Undo(0));
+        assertThat(run.outside.calls).isEmpty();
+    }
+
+    @Test
+    void anEffectWhoseOwnArgumentIsChangedDoesNotDriftForWhatItAlsoReads() {
+        List<Step> steps = List.of(
+                Step.of("s0", "w0").with("a", Input.fact("f", "/x")),
+                Step.of("s6", "b0").with("a", Input.step("s0")).with("b", Input.fact("g", "/y")));
+        Run run = hold(
+                steps, NOTHING, FINISH, adjust(Patch.set("f", "/x", Json.of(1)).and(Patch.set("g", "/y", Json.of(2)))));
+        assertThat(run.outside.standing.values())
+                .singleElement()
+                .satisfies(booking -> assertThat(booking.arguments().get("b")).contains(Json.of(2)));
+    }
+
+    @Test
     void aForkThatWasKeptMeanwhileCannotBeAdjusted() {
         hold(
                 List.of(Step.of("s1", "c2")),

@@ -31,7 +31,7 @@ final class JournalLaws {
             new Law("an open approval of the same call stays open under its id", JournalLaws::keepsApprovals),
             new Law("a pinned result is the same as long as it is pinned", JournalLaws::keepsPins),
             new Law("what is not applied leaves no trace in the head", JournalLaws::leavesNoTrace),
-            new Law("no effect runs in a candidate or a fork", JournalLaws::holdsEffects),
+            new Law("what is tried in a candidate or a fork stands still in the head", JournalLaws::holdsWhatIsTried),
             new Law("a rejected call is not asked for again", JournalLaws::asksOnce),
             new Law("every adjustment is settled, in the order in which they came", JournalLaws::losesNone));
 
@@ -263,19 +263,31 @@ final class JournalLaws {
         }
     }
 
-    private static void holdsEffects(Run run) {
+    private static void holdsWhatIsTried(Run run) {
         run.outcomes((sequence, now, outcome, then) -> {
-            if (outcome instanceof Outcome.IntentRecorded intent) {
-                boolean held = now.candidate()
-                        .filter(candidate -> candidate.holds(intent.step()))
-                        .isPresent();
-                hold(!held, "entry %d: %s runs while it is held", sequence, intent.step());
-            }
+            Optional<String> begun = begun(now.head().revision(), outcome);
+            boolean held = begun.isPresent()
+                    && now.candidate()
+                            .filter(candidate -> candidate.holds(begun.get()))
+                            .isPresent();
+            hold(!held, "entry %d: %s goes on while it is held", sequence, begun);
             if (outcome instanceof Outcome.StepStarted started) {
                 ToolSpec tool = Trials.TOOLS.find(started.tool()).orElseThrow();
                 hold(tool.effect().isRead(), "entry %d: %s is called as if it only read", sequence, started.step());
             }
         });
+    }
+
+    /** The step that begins something in the head: a call, an effect, a question. */
+    private static Optional<String> begun(int head, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.StepStarted started when started.revision() == head -> Optional.of(started.step());
+            case Outcome.StepJoined joined when joined.revision() == head -> Optional.of(joined.step());
+            case Outcome.IntentRecorded intent -> Optional.of(intent.step());
+            case Outcome.RequestOpened opened
+            when opened.request().subject() instanceof Request.Subject.Approval call -> Optional.of(call.step());
+            default -> Optional.empty();
+        };
     }
 
     private static void asksOnce(Run run) {

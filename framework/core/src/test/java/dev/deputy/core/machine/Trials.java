@@ -35,14 +35,18 @@ final class Trials {
     private static final List<String> FACTS = List.of("f", "g", "h");
 
     /**
-     * What the tools are says the first letter: Computed, Volatile, Generated; effects that Write a target, that are
-     * undone Before or After what comes in their place, and that stand for Ever.
+     * What the tools are says the first letter: Computed, Volatile, Generated; effects that Write a target (w1 is a
+     * draft: nobody is asked), that are undone Before or After what comes in their place, and that stand for Ever.
      */
     static final Catalog TOOLS = Catalog.of(Stream.of(
                     tools("c", 3, tool -> tool),
                     tools("v", 2, tool -> tool.withFreshness(Freshness.volatileFor(Duration.ofMinutes(5)))),
                     tools("g", 2, tool -> tool.withFreshness(Freshness.GENERATED)),
-                    tools("w", 2, tool -> tool.withEffect(Effect.REVERSIBLE).withTarget(tool.name())),
+                    tools(
+                            "w",
+                            2,
+                            tool -> tool.withEffect(tool.name().equals("w0") ? Effect.REVERSIBLE : Effect.DRAFT)
+                                    .withTarget(tool.name())),
                     tools(
                             "b",
                             2,
