@@ -45,7 +45,7 @@ public final class AdjustmentViews {
                 .with("approvalsClosed", Json.strings(preview.approvalsClosed()))
                 .with("questions", questions(preview.obstacle()))
                 .with("reason", reason(preview.obstacle()))
-                .with("relaxations", ways(proposed(preview.obstacle())));
+                .with("relaxations", Json.array());
     }
 
     /** That nothing was tried: more must be said first. */
@@ -69,7 +69,7 @@ public final class AdjustmentViews {
         Json.Obj view = view(Optional.of(closed.id()), word(closed.settlement()), closed.patch())
                 .with("questions", questions(settlement))
                 .with("reason", reason(settlement))
-                .with("relaxations", ways(closed.ways().orElse(proposed(settlement))));
+                .with("relaxations", ways(closed.ways().orElse(List.of())));
         if (!(closed.settlement() instanceof Settlement.Applied applied)) {
             return view;
         }
@@ -119,17 +119,6 @@ public final class AdjustmentViews {
                 .with("questions", none)
                 .with("reason", Json.nothing())
                 .with("relaxations", none);
-    }
-
-    private static List<Relaxation> proposed(Optional<Settlement> settlement) {
-        return settlement
-                .map(how -> switch (how) {
-                    case Settlement.Applied applied -> List.<Relaxation>of();
-                    case Settlement.NeedsAnswer needs -> needs.ways();
-                    // What a tool proposes is shown once it was tried.
-                    case Settlement.Impossible impossible -> List.<Relaxation>of();
-                })
-                .orElse(List.of());
     }
 
     private static Json ways(List<Relaxation> ways) {

@@ -32,14 +32,21 @@ final class WaysOut {
                 .last()
                 .filter(last -> state.adjusting().open().isEmpty()
                         && last.ways().isEmpty()
-                        && last.settlement() instanceof Settlement.Impossible impossible
-                        && !impossible.relaxations().isEmpty());
+                        && !proposed(last.settlement()).isEmpty());
+    }
+
+    private static List<Relaxation> proposed(Settlement settlement) {
+        return switch (settlement) {
+            case Settlement.Applied applied -> List.of();
+            case Settlement.NeedsAnswer needs -> needs.ways();
+            case Settlement.Impossible impossible -> impossible.relaxations();
+        };
     }
 
     /** Those that lead somewhere, each with the whole patch that is to be made; empty if it was stopped. */
     static Optional<List<Relaxation>> of(Deputy deputy, State state, AtomicBoolean stopped) {
         Adjusting.Closed last = open(state).orElseThrow();
-        List<Relaxation> proposed = ((Settlement.Impossible) last.settlement()).relaxations();
+        List<Relaxation> proposed = proposed(last.settlement());
         Rehearsal rehearsal = new Rehearsal(deputy, stopped);
         List<Tried> tried = new ArrayList<>();
         for (Relaxation way : proposed) {
@@ -56,7 +63,9 @@ final class WaysOut {
                 return Optional.empty();
             }
         }
-        tried.sort(Comparator.comparingInt(Tried::distance));
+        if (last.settlement() instanceof Settlement.Impossible) {
+            tried.sort(Comparator.comparingInt(Tried::distance));
+        } // answers to a question stay in the order in which they were offered
         return Optional.of(tried.stream().map(Tried::way).limit(SHOWN).toList());
     }
 }

@@ -103,7 +103,7 @@ final class Adjuster {
                 case Settlement.NeedsAnswer needs -> {
                     session.screen.say("needs an answer first; nothing has changed:");
                     needs.questions().forEach(question -> session.screen.say("  " + question));
-                    text.ways(meant, needs.ways());
+                    closed.ways().ifPresent(ways -> text.ways(meant, ways));
                 }
                 case Settlement.Impossible impossible -> {
                     session.screen.say("impossible, nothing has changed: " + impossible.reason());

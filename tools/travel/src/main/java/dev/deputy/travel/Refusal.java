@@ -39,6 +39,11 @@ record Refusal(String reason, List<Way> ways) {
         return ToolException.impossible(reason, ways);
     }
 
+    /** It could be; the person is asked first. */
+    ToolException question() {
+        return ToolException.undecided(reason, ways);
+    }
+
     /**
      * All of them at once. A way leads out of each: first the smallest of each, then in one refusal another one.
      *

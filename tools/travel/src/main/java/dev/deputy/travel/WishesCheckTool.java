@@ -34,9 +34,10 @@ final class WishesCheckTool {
 
     private static Json check(Json.Obj arguments) {
         TripDates trip = TripDates.of(arguments.at("dates"));
+        boolean asks = arguments.at("met").at("goldenWeek").asBoolean()
+                && arguments.at("crowds").asString().equals("ask");
         List<Refusal> refusals = new ArrayList<>();
-        if (arguments.at("met").at("goldenWeek").asBoolean()
-                && arguments.at("crowds").asString().equals("ask")) {
+        if (asks) {
             refusals.add(CrowdsTool.goldenWeek(trip));
         }
         new SightWays(
@@ -47,6 +48,9 @@ final class WishesCheckTool {
                 .refusal(trip)
                 .ifPresent(refusals::add);
         arguments.at("budget").get("refusal").map(Refusal::of).ifPresent(refusals::add);
+        if (asks && refusals.size() == 1) {
+            throw refusals.getFirst().question();
+        }
         if (!refusals.isEmpty()) {
             throw Refusal.together(refusals).exception();
         }

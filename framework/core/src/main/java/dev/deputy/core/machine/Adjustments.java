@@ -417,9 +417,11 @@ final class Adjustments {
             return new Settlement.Impossible(step + ": it failed");
         }
         Failure failure = failed.failure();
-        return new Settlement.Impossible(
-                step + ": " + failure.message(),
-                failure.ways().stream().map(Relaxation::of).toList());
+        List<Relaxation> ways = failure.ways().stream().map(Relaxation::of).toList();
+        String reason = step + ": " + failure.message();
+        return failure.kind() == Failure.Kind.UNDECIDED
+                ? new Settlement.NeedsAnswer(List.of(reason), ways)
+                : new Settlement.Impossible(reason, ways);
     }
 
     /** What a person wants to keep stays, or the person is asked. */

@@ -394,9 +394,11 @@ public final class DelegationMachine {
             if (row.value() instanceof Progress.Failed failed) {
                 String reason = row.key() + ": " + failed.failure().message();
                 turn.decide(
-                        failed.failure().kind() == Failure.Kind.IMPOSSIBLE
-                                ? new Outcome.FoundImpossible(reason)
-                                : new Outcome.DelegationFailed(reason));
+                        switch (failed.failure().kind()) {
+                            // Whoever wants it all the same adjusts what was wished.
+                            case IMPOSSIBLE, UNDECIDED -> new Outcome.FoundImpossible(reason);
+                            case PERMANENT, TRANSIENT -> new Outcome.DelegationFailed(reason);
+                        });
                 return;
             }
         }

@@ -26,6 +26,8 @@ public record Failure(Kind kind, String message, List<Way> ways) {
         /** The call is wrong or refused: it will fail again. */
         PERMANENT,
         /** The wish itself cannot be fulfilled: shown as the reason, never retried. */
-        IMPOSSIBLE
+        IMPOSSIBLE,
+        /** It could be, and a person must say first whether that is really meant: the message is the question. */
+        UNDECIDED
     }
 }

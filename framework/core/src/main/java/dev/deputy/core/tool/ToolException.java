@@ -22,6 +22,16 @@ public final class ToolException extends RuntimeException {
         return new ToolException(new Failure(Failure.Kind.IMPOSSIBLE, reason, ways));
     }
 
+    /**
+     * It could be, and a person is asked first.
+     *
+     * @param question one line
+     * @param ways what may be answered, the smallest change first
+     */
+    public static ToolException undecided(String question, List<Way> ways) {
+        return new ToolException(new Failure(Failure.Kind.UNDECIDED, question, ways));
+    }
+
     public static ToolException permanent(String reason) {
         return new ToolException(new Failure(Failure.Kind.PERMANENT, reason));
     }

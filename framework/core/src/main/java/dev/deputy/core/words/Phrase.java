@@ -35,7 +35,8 @@ public interface Phrase {
         return new Phrase() {
             @Override
             public String form() {
-                return wordings[0].replace('_', ' ');
+                // Of words that mean the same the first one is shown.
+                return wordings[0].replaceAll("(\\|[^\\s\\[\\]|]+)+", "").replace('_', ' ');
             }
 
             @Override
