@@ -104,7 +104,7 @@ public final class Plan {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Plan that && steps.equals(that.steps);
+        return this == other || (other instanceof Plan that && steps.equals(that.steps));
     }
 
     @Override
