@@ -24,7 +24,8 @@ import java.util.Optional;
  *  "relaxations": [{"text", "patch"}]}
  * }</pre>
  *
- * Of a preview, {@code ran} is what will run.
+ * Of a preview, {@code ran} is what will run, and there is {@code "cost": {"leastCalls", "mostCalls": number, or null
+ * while the children of a fan-out are not known, "asks": [steps of which a person will be asked]}}.
  */
 public final class AdjustmentViews {
     private AdjustmentViews() {}
@@ -43,6 +44,7 @@ public final class AdjustmentViews {
                 .with("compensated", Json.strings(preview.compensated()))
                 .with("mayRun", Json.strings(preview.mayRun()))
                 .with("approvalsClosed", Json.strings(preview.approvalsClosed()))
+                .with("cost", cost(preview))
                 .with("questions", questions(preview.obstacle()))
                 .with("reason", reason(preview.obstacle()))
                 .with("relaxations", Json.array());
@@ -52,6 +54,20 @@ public final class AdjustmentViews {
     public static Json.Obj asking(List<String> questions) {
         Json nothing = Json.object("text", "").with("changes", Json.array());
         return view(Optional.empty(), "needs_answer", nothing).with("questions", Json.strings(questions));
+    }
+
+    private static Json cost(Preview preview) {
+        int least = preview.runs().size();
+        boolean open = preview.mayRun().stream().anyMatch(step -> step.endsWith(":*"));
+        return Json.object("leastCalls", Json.of(least))
+                .with(
+                        "mostCalls",
+                        open
+                                ? Json.nothing()
+                                : Json.of(least
+                                        + preview.mayRun().size()
+                                        + preview.compensated().size()))
+                .with("asks", Json.strings(preview.asks()));
     }
 
     /** What has come of the last one so far; empty if there was none. */

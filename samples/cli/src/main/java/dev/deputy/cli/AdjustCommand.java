@@ -48,6 +48,12 @@ final class AdjustCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "then approve every request that the policy only asks for")
     boolean yes;
 
+    @Option(
+            names = "--edit",
+            paramLabel = "STEP.ARG=VALUE",
+            description = "another argument of a step: also another choice, where a step takes one")
+    List<String> edits = new ArrayList<>();
+
     @Option(names = "--pin", paramLabel = "STEP", description = "keep the step's result, whatever comes")
     List<String> pins = new ArrayList<>();
 
@@ -99,6 +105,14 @@ final class AdjustCommand implements Callable<Integer> {
         unset.forEach(fact -> changes.add(new Change.UnsetFact(fact)));
         unpinned.forEach(step -> changes.add(new Change.Unpin(step)));
         released.forEach(step -> changes.add(new Change.Release(step)));
+        for (String text : edits) {
+            Setting setting = Setting.parse("--edit", text);
+            if (setting.at().parts().size() != 1) {
+                throw new WrongUse("--edit wants STEP.ARGUMENT=VALUE, not '" + text + "'");
+            }
+            changes.add(
+                    new Change.EditInput(setting.name(), setting.at().parts().getFirst(), setting.value()));
+        }
         dropped.forEach(step -> changes.add(new Change.DropStep(step)));
         refreshed.forEach(step -> changes.add(new Change.Refresh(step)));
         others.forEach(step -> changes.add(new Change.Another(step)));

@@ -36,6 +36,7 @@ final class PreviewText {
         line("adds", preview.added());
         line("drops", preview.dropped());
         line("undoes", preview.compensated());
+        line("asks you about", preview.asks());
         line("asks again instead of", preview.approvalsClosed());
         line("keeps", preview.reused());
     }
@@ -70,9 +71,9 @@ final class PreviewText {
                 case Change.Another another -> flags.append(" --another ").append(another.step());
                 case Change.DropStep drop -> flags.append(" --drop ").append(drop.step());
                 case Change.Release release -> flags.append(" --release ").append(release.step());
-                case Change.EditInput edit -> {
-                    return Optional.empty();
-                }
+                case Change.EditInput edit ->
+                    flags.append(" --edit ")
+                            .append(quoted(edit.step() + "." + edit.parameter() + "=" + plain(edit.value())));
                 case Change.SupplyResult supply -> {
                     return Optional.empty();
                 }

@@ -4,6 +4,7 @@ import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
+import dev.deputy.core.policy.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import java.util.function.Function;
  * @param dropped steps that it has no more
  * @param compensated steps whose effects are undone, or may be
  * @param approvalsClosed open requests whose calls change, or may
+ * @param asks steps of which a person is asked before their effects are made, if they run, or are undone
  */
 public record Preview(
         Patch patch,
@@ -39,7 +41,8 @@ public record Preview(
         List<String> added,
         List<String> dropped,
         List<String> compensated,
-        List<String> approvalsClosed) {
+        List<String> approvalsClosed,
+        List<String> asks) {
     public Preview {
         runs = List.copyOf(runs);
         mayRun = List.copyOf(mayRun);
@@ -48,6 +51,7 @@ public record Preview(
         dropped = List.copyOf(dropped);
         compensated = List.copyOf(compensated);
         approvalsClosed = List.copyOf(approvalsClosed);
+        asks = List.copyOf(asks);
     }
 
     /**
@@ -90,6 +94,7 @@ public record Preview(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -109,7 +114,8 @@ public record Preview(
                 && other.added.containsAll(added)
                 && other.dropped.containsAll(dropped)
                 && other.compensated.containsAll(compensated)
-                && other.approvalsClosed.containsAll(approvalsClosed);
+                && other.approvalsClosed.containsAll(approvalsClosed)
+                && other.asks.containsAll(asks);
     }
 
     /** Reads a preview off what the machine decided. */
@@ -117,6 +123,7 @@ public record Preview(
         private final State before;
         private final Patch patch;
         private final Branch branch;
+        private final boolean inFork;
         private final TreeSet<String> running = new TreeSet<>();
         private SortedSet<String> affected = new TreeSet<>();
         private List<String> added = List.of();
@@ -126,6 +133,7 @@ public record Preview(
         Looking(State before, Event.AdjustmentAsked asked, State after) {
             this.before = before;
             this.patch = asked.patch();
+            this.inFork = asked.fork().isPresent();
             this.branch = after.candidate()
                     .map(Adjusting.Candidate::branch)
                     .or(() -> asked.fork()
@@ -151,18 +159,34 @@ public record Preview(
                     }
                 }
             }
+            List<String> mayRun = mayRun();
+            List<String> compensated = compensated();
             return new Preview(
                     patch,
                     before.head().revision(),
                     before.sequence(),
                     obstacle,
                     List.copyOf(running),
-                    mayRun(),
+                    mayRun,
                     reused(),
                     added,
                     dropped,
-                    compensated(),
-                    approvalsClosed());
+                    compensated,
+                    approvalsClosed(),
+                    asks(mayRun, compensated));
+        }
+
+        /** Effects are made in the head alone: none has run yet that may run. */
+        private List<String> asks(List<String> mayRun, List<String> compensated) {
+            TreeSet<String> ids = new TreeSet<>(compensated);
+            Rules rules = before.chartered().rules();
+            for (String id : inFork ? List.<String>of() : mayRun) {
+                branch.step(id)
+                        .flatMap(step -> rules.catalog().find(step.tool()))
+                        .filter(tool -> rules.policy().judge(tool).compareTo(Verdict.ASK) >= 0)
+                        .ifPresent(tool -> ids.add(id));
+            }
+            return List.copyOf(ids);
         }
 
         /** What was held and goes on in the head again is no part of it. */
