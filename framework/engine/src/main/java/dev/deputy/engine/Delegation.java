@@ -20,9 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * One goal handed over. Its events are applied one after the other; whatever the outside could notice of an entry comes
@@ -40,7 +40,6 @@ public final class Delegation implements AutoCloseable {
     private boolean closed;
     private Optional<Throwable> broken = Optional.empty();
     private Optional<String> tryingWaysOf = Optional.empty();
-    private final AtomicBoolean stopped = new AtomicBoolean();
 
     Delegation(String id, State state, Deputy deputy, Journal.Driving driving) {
         this.id = id;
@@ -160,7 +159,8 @@ public final class Delegation implements AutoCloseable {
     }
 
     void adjust(Patch patch, Actor actor, Optional<String> fork) {
-        List<String> problems = PatchCheck.check(state(), patch);
+        State now = state();
+        List<String> problems = PatchCheck.check(fork.map(now::ofFork).orElse(now), patch);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
@@ -203,7 +203,6 @@ public final class Delegation implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                stopped.set(true);
                 changed.signalAll();
                 driving.close();
                 deputy.forget(this);
@@ -240,8 +239,22 @@ public final class Delegation implements AutoCloseable {
         }
         tryingWaysOf = open;
         State from = state;
-        begin(() ->
-                answer(WaysOut.of(deputy, from, stopped).map(ways -> new Event.WaysTried(now(), open.get(), ways))));
+        begin(() -> answer(() -> WaysOut.of(deputy, from, () -> isMoot(open.get()))
+                .map(ways -> new Event.WaysTried(now(), open.get(), ways))));
+    }
+
+    /** True if nobody waits any more for the ways out of that adjustment. */
+    private boolean isMoot(String adjustment) {
+        lock.lock();
+        try {
+            return closed
+                    || broken.isPresent()
+                    || WaysOut.open(state)
+                            .filter(last -> last.id().equals(adjustment))
+                            .isEmpty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What the journal refuses has not happened; and what came after it could not be told apart, so all stops here. */
@@ -268,7 +281,6 @@ public final class Delegation implements AutoCloseable {
     /** Nothing is done here any more; whoever waits is told, and another driver may go on from the journal. */
     private void breakOff(Throwable cause) {
         broken = Optional.of(cause);
-        stopped.set(true);
         changed.signalAll();
         driving.close();
         deputy.forget(this);
@@ -287,8 +299,10 @@ public final class Delegation implements AutoCloseable {
     private void start(Command command) {
         switch (command) {
             case Command.AskPlanner ask ->
-                begin(() -> answer(Optional.of(new Event.PlanningEnded(now(), ask.id(), deputy.plan(ask.request())))));
-            case Command.CallTool call -> begin(() -> answer(deputy.calls().make(call)));
+                begin(() -> answer(
+                        () -> Optional.of(new Event.PlanningEnded(now(), ask.id(), deputy.plan(ask.request())))));
+            case Command.CallTool call ->
+                begin(() -> answer(() -> deputy.calls().make(call)));
             case Command.Announce announce -> {} // whoever awaits is told by the change of state
         }
     }
@@ -302,7 +316,21 @@ public final class Delegation implements AutoCloseable {
     }
 
     /** An answer that comes after the end of this driver counts no more: another one may be at work. */
-    private void answer(Optional<Event> event) {
+    private void answer(Supplier<Optional<Event>> work) {
+        Optional<Event> event;
+        try {
+            event = work.get();
+        } catch (RuntimeException | Error failed) {
+            lock.lock();
+            try {
+                if (broken.isEmpty()) {
+                    breakOff(failed);
+                }
+            } finally {
+                lock.unlock();
+            }
+            return; // whoever awaits is told
+        }
         lock.lock();
         try {
             if (!closed && broken.isEmpty()) {

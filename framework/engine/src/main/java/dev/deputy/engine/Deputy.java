@@ -197,7 +197,7 @@ public final class Deputy implements AutoCloseable {
     Planning plan(PlanningRequest request) {
         try {
             return planner.plan(request);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
             return new Planning.NoPlan("the planner " + planner.name() + " broke: " + failed);
         }
     }

@@ -55,7 +55,14 @@ public sealed interface Proposal {
             return new Ready(delegation, preview, fork);
         }
         return switch (preview.obstacle().get()) {
-            case Settlement.NeedsAnswer needs -> new NeedsAnswer(preview, needs.questions(), needs.ways());
+            case Settlement.NeedsAnswer needs ->
+                new NeedsAnswer(
+                        preview,
+                        needs.questions(),
+                        needs.ways().stream()
+                                .map(way -> new Relaxation(
+                                        way.text(), preview.patch().then(way.patch())))
+                                .toList());
             case Settlement.Impossible impossible -> new Impossible(preview, impossible.reason());
             case Settlement.Applied applied -> new Ready(delegation, preview, fork);
         };

@@ -7,7 +7,7 @@ import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Transition;
 import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Tries an adjustment for real, beside the delegation: planner and READ steps are asked, no effect is made, nothing is
@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Rehearsal {
     private final Deputy deputy;
-    private final AtomicBoolean stopped;
+    private final BooleanSupplier stopped;
 
-    Rehearsal(Deputy deputy, AtomicBoolean stopped) {
+    Rehearsal(Deputy deputy, BooleanSupplier stopped) {
         this.deputy = deputy;
         this.stopped = stopped;
     }
@@ -32,7 +32,7 @@ final class Rehearsal {
         long made = state.adjusting().made() + 1;
         ArrayDeque<Command> open = new ArrayDeque<>();
         State now = after(state, asked, open);
-        while (!isSettled(now, made) && !open.isEmpty() && !stopped.get()) {
+        while (!isSettled(now, made) && !open.isEmpty() && !stopped.getAsBoolean()) {
             Optional<Event> answer = answer(open.remove());
             if (answer.isPresent()) {
                 now = after(now, answer.get(), open);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a tool proposes instead of what cannot be is tried before a person is shown it. The ways that lead somewhere are
@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class WaysOut {
     /** More than these a person does not weigh. */
     private static final int SHOWN = 3;
+
+    /** More than these are not tried: each one may read all that the adjustment touches. */
+    private static final int TRIED = 10;
 
     private record Tried(Relaxation way, int distance) {}
 
@@ -35,6 +38,12 @@ final class WaysOut {
                         && !proposed(last.settlement()).isEmpty());
     }
 
+    private static int distance(State before, State after, Optional<String> fork) {
+        return fork.map(one -> Difference.of(before.ofFork(one), after.ofFork(one)))
+                .orElseGet(() -> Difference.of(before, after))
+                .distance();
+    }
+
     private static List<Relaxation> proposed(Settlement settlement) {
         return switch (settlement) {
             case Settlement.Applied applied -> List.of();
@@ -44,22 +53,21 @@ final class WaysOut {
     }
 
     /** Those that lead somewhere, each with the whole patch that is to be made; empty if it was stopped. */
-    static Optional<List<Relaxation>> of(Deputy deputy, State state, AtomicBoolean stopped) {
+    static Optional<List<Relaxation>> of(Deputy deputy, State state, BooleanSupplier stopped) {
         Adjusting.Closed last = open(state).orElseThrow();
         List<Relaxation> proposed = proposed(last.settlement());
         Rehearsal rehearsal = new Rehearsal(deputy, stopped);
         List<Tried> tried = new ArrayList<>();
-        for (Relaxation way : proposed) {
+        for (Relaxation way : proposed.subList(0, Math.min(TRIED, proposed.size()))) {
             Patch whole = last.patch().then(way.patch());
             rehearsal
                     .of(
                             state,
                             new Event.AdjustmentAsked(deputy.clock().instant(), whole, Actor.of("nobody"), last.fork()))
                     .filter(after -> after.adjusting().last().orElseThrow().settlement() instanceof Settlement.Applied)
-                    .ifPresent(after -> tried.add(new Tried(
-                            new Relaxation(way.text(), whole),
-                            Difference.of(state, after).distance())));
-            if (stopped.get()) {
+                    .ifPresent(after -> tried.add(
+                            new Tried(new Relaxation(way.text(), whole), distance(state, after, last.fork()))));
+            if (stopped.getAsBoolean()) {
                 return Optional.empty();
             }
         }

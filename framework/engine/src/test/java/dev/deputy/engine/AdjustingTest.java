@@ -14,6 +14,9 @@ import dev.deputy.core.goal.Goal;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.machine.Progress;
+import dev.deputy.core.planning.Planner;
+import dev.deputy.core.planning.Planning;
+import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.tool.Compensation;
 import dev.deputy.core.tool.Effect;
 import dev.deputy.core.tool.Freshness;
@@ -77,11 +80,13 @@ class AdjustingTest {
             ToolSpec.read("book", "Book the room", "Booking", Parameter.type("quote", "Quote"))
                     .withEffect(Effect.REVERSIBLE)
                     .withCompensation(Compensation.by("cancel", "reference", "/reference")),
-            call -> {
-                String city = call.arguments().at("quote").at("city").asString();
-                called.add("book " + city);
-                return Json.object("reference", city + "-" + called.size());
-            });
+            this::book);
+
+    private Json book(ToolCall call) {
+        String city = call.arguments().at("quote").at("city").asString();
+        called.add("book " + city);
+        return Json.object("reference", city + "-" + called.size());
+    }
 
     private final Tool cancel = new FunctionTool(
             ToolSpec.read("cancel", "Cancel the booking", "Cancelled", Parameter.literal("reference", TEXT))
@@ -148,6 +153,63 @@ class AdjustingTest {
             assertThat(called).doesNotContain("cancel Nara-2", "book Kyoto");
             assertThat(stay.state().head().progress().get("book"))
                     .contains(new Progress.Dropped("what it would replace stands: undo-book-1 is dropped"));
+        }
+    }
+
+    @Test
+    void whatStandsBesideALaterOneIsNotBookedASecondTime() throws InterruptedException {
+        Tool after = new FunctionTool(
+                ToolSpec.read("book", "Book the room", "Booking", Parameter.type("quote", "Quote"))
+                        .withEffect(Effect.REVERSIBLE)
+                        .withCompensation(Compensation.by("cancel", "reference", "/reference")
+                                .afterTheNewOne()),
+                this::book);
+        try (Deputy deputy = deputy(quote, after, cancel)) {
+            Delegation stay = booked(deputy);
+            adjust(stay, Patch.set("city", Json.of("Kyoto")));
+            approve(stay);
+            Request undoing = ((Standing.Waiting) stay.await()).only();
+            assertThat(undoing.step()).contains("undo-book-1");
+            stay.decide(undoing.id(), new Decision.Reject("keep both"), ANA);
+            stay.await();
+            adjust(stay, Patch.set("city", Json.of("Nara")));
+            for (Standing now = stay.await(); now instanceof Standing.Waiting; now = stay.await()) {
+                approve(stay);
+            }
+            assertThat(called).containsOnlyOnce("book Nara");
+        }
+    }
+
+    @Test
+    void aPartOfAFactThatIsNotThereIsRefusedInAForkToo() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = deputy.delegate(STAY, facts("Nara"));
+            stay.await();
+            Fork fork = stay.fork(ANA);
+            assertThatThrownBy(() -> fork.adjust(Patch.set("city", "/3", Json.of("x")), ANA))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() ->
+                            stay.adjust(Patch.of(new Change.UndoTo(1)).and(Patch.set("city", Json.of(7))), ANA))
+                    .hasMessageContaining("a string is wanted");
+            assertThat(stay.await()).isInstanceOf(Standing.Waiting.class);
+        }
+    }
+
+    @Test
+    void aPlannerThatBreaksIsAnAnswerAndNobodyWaitsForEver() throws InterruptedException {
+        Planner broken = new Planner() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public Planning plan(PlanningRequest request) {
+                throw new StackOverflowError();
+            }
+        };
+        try (Deputy deputy = Deputy.builder(broken).tools(quote).build()) {
+            assertThat(deputy.delegate(STAY, new TreeMap<>()).await()).isInstanceOf(Standing.Stopped.class);
         }
     }
 

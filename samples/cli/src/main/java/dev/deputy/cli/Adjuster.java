@@ -52,6 +52,9 @@ final class Adjuster {
             proposal = moved.get();
             text.print(proposal.preview());
         }
+        if (proposal instanceof Proposal.NeedsAnswer needs) {
+            text.ways(meant, needs.ways());
+        }
         if (!(proposal instanceof Proposal.Ready)) {
             return refused(delegation.state(), proposal.preview());
         }

@@ -52,7 +52,7 @@ public record Patch(List<Change> changes) {
             if (change instanceof Change.SetFact later) {
                 all.removeIf(before -> before instanceof Change.SetFact earlier
                         && earlier.fact().equals(later.fact())
-                        && earlier.at().toString().startsWith(later.at().toString()));
+                        && earlier.at().isWithin(later.at()));
             }
             all.add(change);
         }

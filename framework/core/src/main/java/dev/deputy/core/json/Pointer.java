@@ -31,6 +31,12 @@ public record Pointer(List<String> parts) {
         return new Pointer(parts);
     }
 
+    /** True if this points to the same part, or to a part of that part. */
+    public boolean isWithin(Pointer whole) {
+        return parts.size() >= whole.parts.size()
+                && parts.subList(0, whole.parts.size()).equals(whole.parts);
+    }
+
     /** The part of the value that this points to; empty if there is none. */
     public Optional<Json> in(Json value) {
         Json here = value;

@@ -79,11 +79,19 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
         }
 
         Candidate progressed(String step, Progress to) {
-            int before = branch.progress().get(step).orElse(null) instanceof Progress.Running ? 1 : 0;
-            int after = to instanceof Progress.Running ? 1 : 0;
-            Optional<String> first =
-                    failed.or(() -> to instanceof Progress.Failed ? Optional.of(step) : Optional.empty());
-            return new Candidate(branch.progressed(step, to), touch, compensated, running - before + after, first);
+            Optional<String> first = failed.or(
+                    () -> to instanceof Progress.Failed && affects(step) ? Optional.of(step) : Optional.empty());
+            int after = to instanceof Progress.Running && affects(step) ? 1 : 0;
+            return new Candidate(branch.progressed(step, to), touch, compensated, running - runs(step) + after, first);
+        }
+
+        Candidate pending(String step) {
+            return new Candidate(branch.pending(step), touch, compensated, running - runs(step), failed);
+        }
+
+        /** What is not affected runs in the head, and is not counted here. */
+        private int runs(String step) {
+            return affects(step) && branch.progress().get(step).orElse(null) instanceof Progress.Running ? 1 : 0;
         }
 
         Candidate with(Branch newBranch) {

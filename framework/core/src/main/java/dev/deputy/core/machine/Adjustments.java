@@ -7,6 +7,7 @@ import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.json.JsonException;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.PlanProblem;
@@ -54,9 +55,42 @@ final class Adjustments {
     }
 
     private static List<String> problems(State state, Patch patch, Optional<String> fork) {
-        List<String> problems = new ArrayList<>(PatchCheck.check(state, patch));
-        fork.filter(id -> !state.revisions().forks().has(id)).ifPresent(id -> problems.add("there is no fork " + id));
+        if (fork.filter(id -> !state.revisions().forks().has(id)).isPresent()) {
+            return List.of("there is no fork " + fork.get());
+        }
+        List<String> problems = PatchCheck.check(fork.map(state::ofFork).orElse(state), patch);
+        return problems.isEmpty() ? wrongWith(state, patch, fork) : problems;
+    }
+
+    /** What is wrong with the facts that come out, whatever they were made of. */
+    private static List<String> wrongWith(State state, Patch patch, Optional<String> fork) {
+        Wishes before = Fold.base(state, fork);
+        Wishes after;
+        try {
+            after = Wishes.patched(state, fork, before, patch);
+        } catch (JsonException noSuchPlace) {
+            return List.of(String.valueOf(noSuchPlace.getMessage()));
+        }
+        List<String> problems = new ArrayList<>();
+        for (String name : differing(before.facts(), after.facts())) {
+            after.facts()
+                    .get(name)
+                    .ifPresent(fact -> problems.addAll(state.chartered().rules().problems(name, fact.value())));
+        }
         return problems;
+    }
+
+    /**
+     * True while a planner is asked for an adjustment of the head: what it says may touch anything, so no effect
+     * begins.
+     */
+    static boolean isPlanned(State state) {
+        return state.head().revision() > 0
+                && state.adjusting()
+                        .open()
+                        .filter(open ->
+                                open.candidate().isEmpty() && open.fork().isEmpty())
+                        .isPresent();
     }
 
     /** A fork begins as the head; it costs nothing until something in it is adjusted. */
@@ -111,7 +145,7 @@ final class Adjustments {
     }
 
     private static Wishes wishes(State state, Adjusting.Open open) {
-        return Wishes.patched(state, Fold.base(state, open), open.patch());
+        return Wishes.patched(state, open.fork(), Fold.base(state, open.fork()), open.patch());
     }
 
     // Facts.
@@ -213,6 +247,11 @@ final class Adjustments {
                         List.of());
             case Planning.NoPlan none -> discard(turn, new Settlement.Impossible(none.reason()), List.of());
         }
+        // No effect began while the planner was asked: what is not touched goes on now.
+        for (Step step : turn.state().head().plan().steps()) {
+            Steps.ofHead(turn).proceedWithChildren(step.id());
+        }
+        turn.drain();
     }
 
     private static Optional<String> problem(Turn turn, Plan plan) {
@@ -221,13 +260,22 @@ final class Adjustments {
             return Optional.of("the plan cannot run: " + problems.getFirst());
         }
         for (Step step : plan.steps()) {
-            Optional<Step> before = turn.state().head().plan().find(step.id());
+            Optional<Step> before = everKnown(turn.state(), step.id());
             if (before.isPresent() && !before.get().tool().equals(step.tool())) {
                 return Optional.of("the plan cannot run: step " + step.id() + " had the tool "
                         + before.get().tool() + "; an id once used never changes its tool");
             }
         }
         return Optional.empty();
+    }
+
+    /** The step of the id in the head, or else in an earlier one: an id never changes its tool. */
+    private static Optional<Step> everKnown(State state, String id) {
+        Optional<Step> known = state.head().plan().find(id);
+        for (Table.Row<Branch> past : state.revisions().past()) {
+            known = known.or(() -> past.value().plan().find(id));
+        }
+        return known;
     }
 
     /** Makes the candidate and lets its steps go. The work is linear in what is touched, if the plan is the same. */
@@ -386,11 +434,12 @@ final class Adjustments {
             discard(turn, failed(candidate, candidate.failed().get()), held(candidate));
             return true;
         }
+        if (candidate.running() > 0) {
+            return false;
+        }
         boolean fork = turn.state().adjusting().open().orElseThrow().fork().isPresent();
         List<String> touched = touched(turn.state(), candidate);
-        if (candidate.running() > 0
-                || (!fork && areOnTheirWay(turn.state(), touched))
-                || waitsForTheHead(turn.state(), candidate)) {
+        if ((!fork && areOnTheirWay(turn.state(), touched)) || waitsForTheHead(turn.state(), candidate)) {
             return false;
         }
         // An effect that was on its way may be just what the candidate wants.
@@ -573,10 +622,12 @@ final class Adjustments {
 
     /** True while a decision about the step would be about a call that may change any moment. */
     static Optional<String> holding(State state, String step) {
-        return state.candidate()
-                .filter(candidate -> new Commitments(state).isHeld(candidate, step))
-                .flatMap(candidate -> state.adjusting().open())
-                .map(Adjusting.Open::id);
+        return isPlanned(state)
+                        || state.candidate()
+                                .filter(candidate -> new Commitments(state).isHeld(candidate, step))
+                                .isPresent()
+                ? state.adjusting().open().map(Adjusting.Open::id)
+                : Optional.empty();
     }
 
     /** The patch of a person who writes other arguments into a call that waits for approval. */

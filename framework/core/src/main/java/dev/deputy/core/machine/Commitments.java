@@ -9,6 +9,7 @@ import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Compensation;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +75,21 @@ final class Commitments {
                     : new Wait();
         }
         // The same call was made before and is not undone yet: its receipt must be closed before there is another one.
-        return open().stream()
-                        .map(undoings::get)
-                        .flatMap(Optional::stream)
-                        .anyMatch(undoing ->
-                                undoing.step().equals(id) && undoing.digest().equals(digest))
-                ? new Wait()
+        if (open().stream()
+                .map(undoings::get)
+                .flatMap(Optional::stream)
+                .anyMatch(
+                        undoing -> undoing.step().equals(id) && undoing.digest().equals(digest))) {
+            return new Wait();
+        }
+        // Its undoing was refused, and so it stands beside a later one: it is not made a second time.
+        return state.work()
+                        .ledger()
+                        .receipt(id, digest)
+                        .filter(receipt -> receipt.status() == Receipt.Status.DONE
+                                && receipt.target().isEmpty())
+                        .isPresent()
+                ? new Never("exactly this has been done before and was not undone; it is not done twice")
                 : new Go();
     }
 
@@ -94,16 +104,23 @@ final class Commitments {
         }
         Optional<String> standing = state.work().ledger().committed().get(undoing.step());
         boolean replaced = standing.isPresent() && !standing.get().equals(undoing.digest());
-        if (undoing.order() == Compensation.Order.BEFORE
-                || replaced
-                || comesFirst(by)
-                || !state.head().has(undoing.step())) {
+        if (undoing.order() == Compensation.Order.BEFORE || replaced || comesFirst(by) || isGone(undoing.step())) {
             return new Go();
         }
-        if (isDropped(undoing.step())) {
+        if (isDropped(undoing.step()) || isDropped(Branch.origin(undoing.step()))) {
             return new Never("nothing comes in its place: " + undoing.step() + " is dropped");
         }
         return isDone(undoing.step()) ? new Go() : new Wait();
+    }
+
+    /** True if the head has no such step, and will have none when its fan-out is expanded. */
+    private boolean isGone(String id) {
+        String origin = Branch.origin(id);
+        Branch head = state.head();
+        return head.plan().find(origin).isEmpty()
+                || (!id.equals(origin)
+                        && head.fanOuts().has(origin)
+                        && !head.children().has(id));
     }
 
     /** True if what must be undone first waits for this: the new one is made of what comes after that. */
@@ -328,7 +345,7 @@ final class Commitments {
                 Integer.compare(planned.indexOf(Branch.origin(one)), planned.indexOf(Branch.origin(other))));
         Collections.reverse(order);
         TreeMap<String, String> names = new TreeMap<>();
-        order.forEach(id -> names.put(id, name(id)));
+        order.forEach(id -> names.put(id, name(id, names.values())));
         List<Outcome.CompensationPlanned> steps = new ArrayList<>();
         for (String id : order) {
             TreeSet<String> below = new TreeSet<>(before.downstream(List.of(Branch.origin(id))));
@@ -371,12 +388,23 @@ final class Commitments {
     }
 
     /** The id of the step that undoes the effect: one that was never used. */
-    private String name(String id) {
+    private String name(String id, Collection<String> taken) {
         int times = 1;
-        for (Table.Row<Work.Undoing> row : state.work().ledger().undoings()) {
-            times += row.value().step().equals(id) ? 1 : 0;
+        String name = prefix(id) + times;
+        while (taken.contains(name)
+                || state.work().ledger().undoings().has(name)
+                || state.head().plan().find(name).isPresent()
+                || isInCandidate(name)) {
+            times++;
+            name = prefix(id) + times;
         }
-        return prefix(id) + times;
+        return name;
+    }
+
+    private boolean isInCandidate(String id) {
+        return state.candidate()
+                .filter(candidate -> candidate.branch().plan().find(id).isPresent())
+                .isPresent();
     }
 
     /** How the ids of steps begin that undo the step's effects. */

@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * decided, the state after it, and the commands for a shell. No clock, no I/O, no randomness, no thread.
  *
  * <p>What may come when: a start only once and first; an answer to a command counts while the command is waited for,
- * later it is ignored by name; a decision counts while its request is open, later it is refused by name; after the end
- * only late answers and refused decisions come, and the ledger of effects is still kept true.
+ * later it is ignored by name; a decision counts while its request is open, later it is refused by name. After the end
+ * late answers keep the ledger of effects true, and an adjustment lets it go on, unless it was cancelled.
  */
 public final class DelegationMachine {
     private static final String APPROVAL_WANTS = "an approval is approved, rejected, or its arguments are edited";

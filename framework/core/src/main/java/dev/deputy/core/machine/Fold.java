@@ -353,7 +353,7 @@ public final class Fold {
         Plan planned = made.planned().orElse(head.planned().plan());
         Plan plan = made.plan().or(made::planned).orElse(head.plan());
         Branch branch = head.revised(made.revision(), new Branch.Planned(planned, made.planReads()), plan)
-                .wishing(Wishes.patched(state, base(state, open), open.patch()));
+                .wishing(Wishes.patched(state, open.fork(), base(state, open.fork()), open.patch()));
         for (String step : made.affected()) {
             branch = branch.reset(step);
         }
@@ -372,9 +372,8 @@ public final class Fold {
     }
 
     /** What was wished before the adjustment, where it is tried. */
-    static Wishes base(State state, Adjusting.Open open) {
-        return open.fork()
-                .map(fork -> state.revisions()
+    static Wishes base(State state, Optional<String> of) {
+        return of.map(fork -> state.revisions()
                         .fork(fork)
                         .wishes()
                         .withTheWorldOf(state.head().wishes()))

@@ -162,12 +162,16 @@ public record State(
         return with(adjusting.trying(candidate().orElseThrow().progressed(step, to)));
     }
 
-    /** Only what is held is put back: in the other revision it has a progress of its own. */
+    /** The step waits again, in the candidate as well if it is the head's there. */
     State putBack(int revision, String step) {
-        return revision == head().revision()
-                ? withHead(head().pending(step))
-                : with(adjusting.trying(
-                        candidate().orElseThrow().with(branch(revision).pending(step))));
+        if (revision != head().revision()) {
+            return with(adjusting.trying(candidate().orElseThrow().pending(step)));
+        }
+        State moved = withHead(head().pending(step));
+        return candidate()
+                .filter(beside -> !beside.holds(step))
+                .map(beside -> moved.with(adjusting.trying(beside.pending(step))))
+                .orElse(moved);
     }
 
     State expanded(Outcome.StepExpanded expanded) {

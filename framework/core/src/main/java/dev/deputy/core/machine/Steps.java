@@ -111,11 +111,8 @@ final class Steps {
         if (turn.state().phase().isEnd()) {
             return;
         }
-        if (isHeld(id)) {
-            turn.decide(new Outcome.StepPutBack(revision, id));
-        } else {
-            resolved(id, () -> make(id, branch().step(id).orElseThrow()));
-        }
+        turn.decide(new Outcome.StepPutBack(revision, id));
+        proceed(id);
     }
 
     /** What a fan-out's children wait for has changed: a candidate has become the head. */
@@ -231,14 +228,14 @@ final class Steps {
             if (isHead()) {
                 commitments().openFor(id::equals).forEach(this::proceedUndoing);
             }
-        } else if (isHead()) {
+        } else if (isHead() && !Adjustments.isPlanned(turn.state())) {
             switch (commitments().turn(id, digest)) {
                 case Commitments.Go go -> judge(id, tool, arguments, digest);
                 case Commitments.Wait wait -> {}
                 case Commitments.Never never -> drop(id, never.reason());
             }
         }
-        // Else the candidate holds it until it is the head.
+        // Else it is held until it is known what becomes of the adjustment.
     }
 
     /** True if exactly this call has been made, and nothing has been written over it since. */
@@ -305,6 +302,11 @@ final class Steps {
         if (!source.equals(id)) {
             turn.decide(new Outcome.StepDropped(revision, source, "its child " + id + " is dropped"));
         }
+        if (isHead()) {
+            commitments()
+                    .openFor(step -> Branch.origin(step).equals(source))
+                    .forEach(by -> turn.later(() -> proceed(by)));
+        }
         TreeSet<String> dropped = new TreeSet<>(List.of(id, source));
         ArrayDeque<String> open = new ArrayDeque<>(List.of(source));
         while (!open.isEmpty()) {
@@ -352,6 +354,9 @@ final class Steps {
             }
         }
         turn.decide(new Outcome.StepExpanded(revision, id, children));
+        if (isHead()) {
+            commitments().openFor(step -> Branch.origin(step).equals(id)).forEach(by -> turn.later(() -> proceed(by)));
+        }
         children.forEach(child -> proceed(child.id()));
         gather(id);
     }

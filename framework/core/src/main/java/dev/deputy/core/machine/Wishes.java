@@ -46,11 +46,17 @@ public record Wishes(
      */
     public record Report(Fact fact, long sequence) {}
 
-    /** What was wished before, with the changes of the patch made in their order. */
-    static Wishes patched(State state, Wishes before, Patch patch) {
+    /**
+     * What was wished before, with the changes of the patch made in their order.
+     *
+     * @param fork where; empty: in the head
+     * @throws dev.deputy.core.json.JsonException if a part of a fact is to be set where nothing can be
+     */
+    static Wishes patched(State state, Optional<String> fork, Wishes before, Patch patch) {
+        State seen = fork.map(state::ofFork).orElse(state);
         Wishes wishes = before;
         for (Change change : patch.changes()) {
-            wishes = wishes.changed(state, change);
+            wishes = wishes.changed(seen, change);
         }
         return wishes;
     }

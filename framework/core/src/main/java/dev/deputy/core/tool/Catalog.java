@@ -17,7 +17,7 @@ public record Catalog(SortedMap<String, ToolSpec> tools) {
         tools = Collections.unmodifiableSortedMap(new TreeMap<>(tools));
     }
 
-    /** @throws IllegalArgumentException if two tools have one name */
+    /** @throws IllegalArgumentException if two tools have one name, or one is undone by what cannot undo it */
     public static Catalog of(Collection<ToolSpec> specs) {
         TreeMap<String, ToolSpec> tools = new TreeMap<>();
         for (ToolSpec spec : specs) {
@@ -25,7 +25,35 @@ public record Catalog(SortedMap<String, ToolSpec> tools) {
                 throw new IllegalArgumentException("two tools are named '" + spec.name() + "'; rename one");
             }
         }
+        tools.values().forEach(spec -> spec.compensation().ifPresent(undoing -> check(spec, undoing, tools)));
         return new Catalog(tools);
+    }
+
+    private static void check(ToolSpec spec, Compensation undoing, SortedMap<String, ToolSpec> tools) {
+        ToolSpec by = tools.get(undoing.tool());
+        String problem = null;
+        if (by == null) {
+            problem = "which is not among the tools";
+        } else if (by.effect().isRead()) {
+            problem = "which only reads and undoes nothing";
+        } else if (by.target().isPresent()) {
+            problem = "which has a target; what undoes stands for itself";
+        } else {
+            for (Parameter parameter : by.parameters()) {
+                if (parameter.required() && !undoing.arguments().containsKey(parameter.name())) {
+                    problem = "without saying where its parameter '" + parameter.name() + "' comes from";
+                }
+            }
+            for (String argument : undoing.arguments().keySet()) {
+                if (by.parameter(argument).isEmpty()) {
+                    problem = "which has no parameter '" + argument + "'";
+                }
+            }
+        }
+        if (problem != null) {
+            throw new IllegalArgumentException(
+                    "tool " + spec.name() + " is to be undone by " + undoing.tool() + ", " + problem);
+        }
     }
 
     public static Catalog of(ToolSpec... specs) {

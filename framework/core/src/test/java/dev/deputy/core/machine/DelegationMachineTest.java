@@ -204,7 +204,12 @@ class DelegationMachineTest {
         // A wish made anew: another key, and another approval.
         assertThat(names())
                 .containsExactly(
-                        "RequestClosed", "EffectSettled", "PolicyDecided", "RequestOpened", "CheckpointRaised");
+                        "RequestClosed",
+                        "EffectSettled",
+                        "StepPutBack",
+                        "PolicyDecided",
+                        "RequestOpened",
+                        "CheckpointRaised");
         approve("r3");
         assertThat(lastCall().call().idempotencyKey()).isPresent().isNotEqualTo(Optional.of(key));
     }

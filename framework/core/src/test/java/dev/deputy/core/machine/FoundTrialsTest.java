@@ -49,6 +49,37 @@ class FoundTrialsTest {
                 new Move.Undo(0));
     }
 
+    /** Its outcome is not known when the next adjustment comes, and then it has not happened. */
+    @Test
+    void anUndoingThatIsPutBackGoesOnInTheNextRevision() {
+        List<Step> booked = List.of(Step.of("s3", "b0").with("a", Input.fact("f", "/x")));
+        for (int order = 0; order < 8; order++) {
+            hold(
+                    booked,
+                    NOTHING,
+                    FINISH,
+                    adjust(Patch.set("f", "/x", Json.of(2))),
+                    new Move.Approve(0),
+                    new Move.Die(order),
+                    adjust(Patch.set("f", "/x", Json.of(3))));
+        }
+    }
+
+    /** Its undoing was refused: it stands, and is not made a second time. */
+    @Test
+    void whatStandsBesideALaterOneIsNotMadeTwice() {
+        List<Step> booked = List.of(Step.of("s3", "a0").with("a", Input.fact("f", "/x")));
+        hold(
+                booked,
+                NOTHING,
+                FINISH,
+                adjust(Patch.set("f", "/x", Json.of(2))),
+                new Move.Approve(0),
+                new Move.Answer(1, 0),
+                new Move.Reject(0),
+                new Move.Undo(0));
+    }
+
     @Test
     void aFanOutBelowAFileThatComesOutAsItWasIsNotUndone() {
         List<Step> steps = List.of(
