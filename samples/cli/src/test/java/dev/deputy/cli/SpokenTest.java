@@ -56,7 +56,7 @@ class SpokenTest {
         assertThat(said.exit()).isEqualTo(ExitCode.WRONG);
         assertThat(said.out().lines()).hasSize(1);
         assertThat(said.line("error").at("message").asString()).startsWith("'make it nicer' is not understood");
-        assertThat(said.err()).contains("swap|exchange").contains("set F to V");
+        assertThat(said.err()).contains("swap A for B").contains("set F to V");
         assertThat(cli.json("show", "last").last()).isEqualTo(before.last());
     }
 }
