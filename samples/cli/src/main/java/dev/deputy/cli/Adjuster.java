@@ -43,12 +43,14 @@ final class Adjuster {
                 .map(fork -> delegation.fork(fork).preview(patch))
                 .orElseGet(() -> delegation.preview(patch)));
         text.print(proposal.preview());
+        State before = meant.seen(delegation.state());
         while (proposal instanceof Proposal.Ready ready) {
             Optional<Proposal> moved = WrongUse.guard(() -> ready.apply(Session.actor()));
             if (moved.isEmpty()) {
                 break;
             }
             session.screen.say("meanwhile things have moved; now it would do this:");
+            before = meant.seen(delegation.state());
             proposal = moved.get();
             text.print(proposal.preview());
         }
@@ -59,7 +61,7 @@ final class Adjuster {
             return refused(delegation.state(), proposal.preview());
         }
         delegation.await();
-        int outcome = report(delegation.state());
+        int outcome = report(before, delegation.state());
         if (outcome == ExitCode.DONE && meant.fork().isEmpty()) {
             return new Follower(session, yes).follow(delegation, Adjuster::last);
         }
@@ -95,14 +97,19 @@ final class Adjuster {
     }
 
     /** What came of it, before anything is asked. */
-    private int report(State state) {
+    private int report(State before, State state) {
         if (state.adjusting().open().isPresent()) {
             session.screen.say("waits until it is known whether an effect has happened that it touches");
             return ExitCode.WAITS;
         }
         state.adjusting().last().ifPresent(closed -> {
             switch (closed.settlement()) {
-                case Settlement.Applied applied -> session.screen.say("applied: revision " + applied.revision());
+                case Settlement.Applied applied -> {
+                    session.screen.say("applied: revision " + applied.revision());
+                    if (before.head().revision() > 0) { // there was a plan to compare with
+                        session.screen.say("changed: " + changed(before, state).counts());
+                    }
+                }
                 case Settlement.NeedsAnswer needs -> {
                     session.screen.say("needs an answer first; nothing has changed:");
                     needs.questions().forEach(question -> session.screen.say("  " + question));
@@ -115,6 +122,13 @@ final class Adjuster {
             }
         });
         return code(state.adjusting().last().map(closed -> closed.settlement()));
+    }
+
+    /** The revision before is looked at as it was left: what was under way in it has ended meanwhile. */
+    private Changed changed(State before, State state) {
+        boolean inFork = meant.fork().isPresent();
+        State left = inFork ? before : state.ofRevision(before.head().revision());
+        return Changed.between(left, meant.seen(state));
     }
 
     private static Optional<Json.Obj> last(State state) {

@@ -75,7 +75,9 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static void print(Screen screen, State one, State other) {
-        Difference difference = Difference.of(one, other);
+        Changed changed = Changed.between(one, other);
+        Difference difference = changed.steps();
+        screen.print(changed.isNothing() ? "no difference" : "changed: " + changed.counts());
         List<Json> facts = new ArrayList<>();
         for (Difference.FactDiffers fact : difference.facts()) {
             screen.print("  " + fact.name() + ": " + shown(fact.before()) + " → " + shown(fact.after()));
@@ -83,12 +85,10 @@ final class DiffCommand implements Callable<Integer> {
                     .with("before", fact.before().orElse(Json.nothing()))
                     .with("after", fact.after().orElse(Json.nothing())));
         }
+        changed.trip().lines().forEach(line -> screen.print("  " + line));
         line(screen, "steps only before", difference.dropped());
         line(screen, "steps only after", difference.added());
         line(screen, "other results", difference.changed());
-        if (difference.distance() == 0 && facts.isEmpty()) {
-            screen.print("no difference");
-        }
         screen.emit(Json.object("type", "diff")
                 .with("before", one.head().revision())
                 .with("after", other.head().revision())
@@ -96,7 +96,8 @@ final class DiffCommand implements Callable<Integer> {
                 .with("added", Json.strings(difference.added()))
                 .with("dropped", Json.strings(difference.dropped()))
                 .with("changed", Json.strings(difference.changed()))
-                .with("distance", difference.distance()));
+                .with("distance", difference.distance())
+                .with("trip", changed.trip().json()));
     }
 
     private static String shown(Optional<Json> value) {

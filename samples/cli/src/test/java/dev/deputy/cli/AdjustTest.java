@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deputy.core.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.CalendarComponent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changing one's mind about the trip to Japan, by every way that the command line has. */
 class AdjustTest {
+    private static final List<String> WRITTEN = List.of("SEQUENCE", "DTSTAMP", "LAST-MODIFIED");
+
     @TempDir
     Path home;
 
@@ -129,6 +139,64 @@ class AdjustTest {
         assertThat(cli.plain("diff", "last").out()).contains("flights").contains("other results");
         assertThat(cli.json("diff", "last", "2").line("diff").at("distance")).isEqualTo(Json.of(0));
         assertThat(cli.json("diff", "last", "f7").exit()).isEqualTo(ExitCode.WRONG);
+    }
+
+    @Test
+    void whatATravellerNoticesIsToldInDaysAndNights() {
+        Cli.Called wet = cli.json("adjust", "last", "rain on day 3", "--yes");
+        assertThat(wet.err()).contains("applied: revision 2\nchanged: 11 steps, 1 day, 0 nights\n");
+        assertThat(cli.json("adjust", "last", "rain on day 3", "--yes").err())
+                .contains("changed: 0 steps, 0 days, 0 nights");
+        assertThat(cli.plain("diff", "last").out().lines())
+                .startsWith("changed: 11 steps, 1 day, 0 nights")
+                .contains("  day 3, Tokyo: Senso-ji and Nakamise → teamLab Borderless");
+        assertThat(cli.json("diff", "last").line("diff").at("trip")).hasToString("""
+            {"days":1,"lines":["day 3, Tokyo: Senso-ji and Nakamise → teamLab Borderless"],"nights":0}\
+            """);
+        assertThat(cli.plain("diff", "last", "2").out()).isEqualTo("no difference\n");
+        String fork = cli.json("fork", "last").id();
+        assertThat(cli.json("adjust", fork, "swap Hakone for Nara", "--yes").err())
+                .contains("7 days, 2 nights");
+        assertThat(cli.json("diff", fork).line("diff").at("trip").at("nights")).isEqualTo(Json.of(2));
+    }
+
+    @Test
+    void onlyEventsThatChangedHaveAHigherSequence() throws IOException, ParserException {
+        SortedMap<String, OnCalendar> before = events();
+        cli.json("adjust", "last", "rain on day 3", "--yes");
+        SortedMap<String, OnCalendar> after = events();
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        List<String> higher = new ArrayList<>();
+        after.forEach((uid, event) -> {
+            OnCalendar earlier = Objects.requireNonNull(before.get(uid));
+            boolean isChanged = !event.content().equals(earlier.content());
+            assertThat(event.sequence()).as(uid).isEqualTo(earlier.sequence() + (isChanged ? 1 : 0));
+            if (isChanged) {
+                higher.add(uid);
+            }
+        });
+        assertThat(higher).singleElement().asString().contains("day-3");
+    }
+
+    /** Without what says only when it was written, and how often. */
+    private record OnCalendar(int sequence, String content) {}
+
+    private SortedMap<String, OnCalendar> events() throws IOException, ParserException {
+        TreeMap<String, OnCalendar> events = new TreeMap<>();
+        try (InputStream calendar = Files.newInputStream(out.resolve("itinerary.ics"))) {
+            for (CalendarComponent event :
+                    new CalendarBuilder().build(calendar).<CalendarComponent>getComponents("VEVENT")) {
+                String uid = event.getRequiredProperty("UID").getValue();
+                int sequence =
+                        Integer.parseInt(event.getRequiredProperty("SEQUENCE").getValue());
+                String content = event.getProperties().stream()
+                        .filter(property -> !WRITTEN.contains(property.getName()))
+                        .map(Property::toString)
+                        .collect(Collectors.joining());
+                events.put(uid, new OnCalendar(sequence, content));
+            }
+        }
+        return events;
     }
 
     private static long calls(Cli.Called called) {

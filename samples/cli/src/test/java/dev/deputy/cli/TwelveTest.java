@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -21,52 +23,50 @@ import org.junit.jupiter.params.provider.EnumSource;
  * starts from the same finished trip.
  */
 class TwelveTest {
-    /** What is said, what has to run, and what must not. */
+    private static final String TRIP = "itinerary render-page publish-page ";
+    private static final String CALENDAR = "render-calendar publish-calendar ";
+    private static final String BOOKINGS = "bookings render-bookings publish-bookings ";
+    private static final String STAY_COSTS =
+            "stay-cost stay-cost:tokyo stay-cost:hakone stay-cost:kyoto stay-cost:hiroshima ";
+
+    /** What is said, which steps give something else then, and which were only asked whether they still hold. */
     enum Row {
         GRANDMA_JOINS(
                 "grandma (72, bad knee) joins",
-                "rooms stay-cost rail-cost pace packing entry budget-check pace-check itinerary",
-                "japan-airports city-order gateways trip-length route stays cities flight-window holidays season"
-                        + " crowds legs"),
+                "rooms pace days days:hakone days:kyoto days:hiroshima rail-cost budget-check packing entry "
+                        + STAY_COSTS + TRIP + CALENDAR + BOOKINGS,
+                "days:tokyo closed-days wishes-check overlaps pace-check"),
         NARA_FOR_HAKONE(
                 "swap Hakone for Nara",
-                "route legs days:nara season stay-cost:nara rail-cost itinerary",
-                "flight-window rooms entry holidays crowds gateways stay-cost:tokyo days:tokyo"),
-        A_SMALLER_BUDGET(
-                "budget 15 % lower",
-                "budget-check", "flight-window holidays entry route stays days stay-cost rail-cost rooms meals"),
-        NO_EARLY_FLIGHT(
-                "no flights before 9",
-                "flight-window itinerary",
-                "cities route rail-cost stay-cost days days:tokyo days:hakone days:kyoto days:hiroshima"),
-        ANOTHER_DIET(
-                "vegetarian, one nut allergy", "meals packing", "route stays stay-cost rail-cost days flight-window"),
+                "city-order route stays stay-cost stay-cost:kyoto stay-cost:nara schedule days days:nara cities legs"
+                        + " rail-cost budget-check season meals " + TRIP + CALENDAR + BOOKINGS,
+                "japan-airports nights-check closed-days wishes-check overlaps pace-check packing"),
+        A_SMALLER_BUDGET("budget 15 % lower", "budget-check " + TRIP, "wishes-check render-calendar"),
+        NO_EARLY_FLIGHT("no flights before 9", "flight-window " + TRIP + CALENDAR + BOOKINGS, ""),
+        ANOTHER_DIET("vegetarian, one nut allergy", "packing meals " + TRIP, "render-calendar"),
         A_WEEK_LATER(
                 "start a week later",
-                "holidays crowds season flight-window closed-days stays",
-                "city-order rooms legs rail-cost japan-airports cities"),
-        FROM_LYON(
-                "fly from Lyon instead",
-                "gateways flight-window itinerary",
-                "city-order legs rail-cost stay-cost:tokyo stay-cost:hakone days:hakone days:kyoto meals season"),
+                "stays flight-window budget-check season " + STAY_COSTS + TRIP + CALENDAR + BOOKINGS,
+                "trip-length nights-check schedule holidays closed-days crowds wishes-check overlaps packing"),
+        FROM_LYON("fly from Lyon instead", "gateways flight-window " + TRIP + CALENDAR + BOOKINGS, "trip-length"),
         A_FREE_AFTERNOON(
                 "keep the afternoon of day 5 free",
-                "schedule itinerary",
-                "route stay-cost rail-cost flight-window days:hakone days:kyoto days:hiroshima"),
-        KEEP_THE_RYOKAN(
-                "keep the ryokan, change nothing there",
-                "",
-                "route stay-cost:hakone days:hakone itinerary publish-page"),
-        RAIN("rain on day 3", "schedule days:tokyo", "route stay-cost rail-cost days:hakone days:kyoto days:hiroshima");
+                "schedule days days:tokyo " + TRIP + CALENDAR,
+                "closed-days overlaps pace-check bookings"),
+        KEEP_THE_RYOKAN("keep the ryokan, change nothing there", "", ""),
+        RAIN(
+                "rain on day 3",
+                "schedule days days:tokyo " + TRIP + CALENDAR + BOOKINGS,
+                "closed-days overlaps pace-check");
 
         private final String words;
-        private final String touches;
-        private final String stays;
+        private final String others;
+        private final String confirmed;
 
-        Row(String words, String touches, String stays) {
+        Row(String words, String others, String confirmed) {
             this.words = words;
-            this.touches = touches;
-            this.stays = stays;
+            this.others = others;
+            this.confirmed = confirmed;
         }
 
         private static List<String> split(String ids) {
@@ -114,12 +114,28 @@ class TwelveTest {
         Cli.Called after = cli.json("adjust", "last", row.words, "--yes");
         assertThat(after.exit()).as(after.err()).isEqualTo(ExitCode.DONE);
         assertThat(after.line("adjustment").at("outcome")).isEqualTo(Json.of("applied"));
-        List<String> ran = after.strings("adjustment", "ran");
-        assertThat(ran).containsAll(Row.split(row.touches)).doesNotContainAnyElementsOf(Row.split(row.stays));
-        for (String step : after.strings("adjustment", "reused")) {
-            assertThat(after.results().get(step))
-                    .as(step)
-                    .isEqualTo(base.results().get(step));
+        List<String> others = Row.split(row.others);
+        TreeSet<String> ran = new TreeSet<>(others);
+        ran.addAll(Row.split(row.confirmed));
+        TreeSet<String> rest = new TreeSet<>(after.results().keySet());
+        rest.removeAll(ran);
+        assertThat(after.strings("adjustment", "ran")).containsExactlyInAnyOrderElementsOf(ran);
+        assertThat(after.strings("adjustment", "reused")).containsExactlyInAnyOrderElementsOf(rest);
+        after.results()
+                .forEach((step, result) -> assertThat(
+                                result.equals(base.results().get(step)))
+                        .as(step + " is the same")
+                        .isNotEqualTo(others.contains(step)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"keep the afternoon of day 5 free, 5", "rain on day 3, 3"})
+    void aWishForOneDayChangesThatDayAlone(String words, int day) {
+        List<Json> before = days(base);
+        List<Json> after = days(cli.json("adjust", "last", words, "--yes"));
+        assertThat(after).hasSameSizeAs(before);
+        for (int i = 0; i < before.size(); i++) {
+            assertThat(after.get(i).equals(before.get(i))).as("day " + (i + 1)).isNotEqualTo(i + 1 == day);
         }
     }
 
@@ -186,6 +202,12 @@ class TwelveTest {
         Cli.Called lost = cli.plain("adjust", "last", "make it more purple");
         assertThat(lost.exit()).isEqualTo(ExitCode.WRONG);
         assertThat(lost.err()).contains("swap A for B").contains("is not understood, and nothing has changed");
+    }
+
+    private static List<Json> days(Cli.Called called) {
+        return Json.parse(called.results().getOrDefault("itinerary", ""))
+                .at("days")
+                .asList();
     }
 
     /** Each way is applied, one after the other, to a copy of the trip. */

@@ -1,5 +1,7 @@
 package dev.deputy.travel;
 
+import java.util.Locale;
+
 /**
  * From the lowest to the highest that is likely, in whole units: yen, euro cents, minutes.
  *
@@ -34,5 +36,15 @@ record Band(long low, long high, String unit) {
                 Math.floorDiv(Math.multiplyExact(low, numerator), denominator),
                 Math.ceilDiv(Math.multiplyExact(high, numerator), denominator),
                 unit);
+    }
+
+    /** {@code 2,839–8,900 EUR}. */
+    String text() {
+        String range = low == high ? grouped(low) : grouped(low) + (low < 0 ? " to " : "–") + grouped(high);
+        return range + " " + unit;
+    }
+
+    private static String grouped(long amount) {
+        return (amount < 0 ? "−" : "") + String.format(Locale.ROOT, "%,d", Math.abs(amount));
     }
 }

@@ -9,6 +9,12 @@ import java.util.stream.Collectors;
 
 /** Writes the parts of a day: {@code {"when", "kind", "title", "text", "facts"}}. */
 final class Part {
+    /** What follows the name of a sight that fills the rest of its day. */
+    static final String THE_REST = ", the rest of the day";
+
+    /** Between the sights of a part that has more than one. */
+    private static final String THEN = ", then ";
+
     private Part() {}
 
     static Json.Obj of(When when, String kind, String title, String text) {
@@ -35,7 +41,7 @@ final class Part {
         return of(
                         when,
                         "sight",
-                        sights.stream().map(Sight::name).collect(Collectors.joining(", then ")),
+                        sights.stream().map(Sight::name).collect(Collectors.joining(THEN)),
                         String.join(" ", sentences))
                 .with("facts", Json.array(facts))
                 .with("sights", Json.strings(sights.stream().map(Sight::id).toList()))
@@ -44,6 +50,14 @@ final class Part {
 
     static Json.Obj free(When when, String title, List<String> sentences) {
         return of(when, "free", title, String.join(" ", sentences));
+    }
+
+    /** What one does in it, one by one: the names of its sights, or its title. */
+    static List<String> doings(Json part) {
+        String title = part.at("title").asString();
+        return part.at("kind").asString().equals("sight")
+                ? List.of(title.replace(THE_REST, "").split(THEN, -1))
+                : List.of(title);
     }
 
     /** Where the sights are: {@code Asakusa and Ueno}. */

@@ -69,7 +69,7 @@ final class StayWriter {
             return Part.of(
                     when,
                     "sight",
-                    plan.morning().sights().getFirst().name() + ", the rest of the day",
+                    plan.morning().sights().getFirst().name() + Part.THE_REST,
                     "There is enough for the whole day; go home when you have had your fill.");
         }
         if (day == 1 && stay.byFlight()) {
