@@ -80,6 +80,9 @@ final class AdjustCommand implements Callable<Integer> {
         List<Change> typed = typed();
         try (Session session = Session.open(main.options)) {
             Meant meant = session.meant(id);
+            if (words == null) {
+                new Adjuster(session, meant).check(new Patch(typed)); // before anything else is said
+            }
             session.screen.say(JapanTrip.planner());
             Optional<Patch> said = words == null ? Optional.empty() : new Spoken(session, meant, origin()).patch(words);
             if (words != null && said.isEmpty()) {

@@ -72,6 +72,11 @@ final class Adjuster {
         return outcome;
     }
 
+    /** @throws WrongUse if the patch does not fit; nothing is said */
+    void check(Patch patch) {
+        preview(patch);
+    }
+
     private Preview preview(Patch patch) {
         return WrongUse.guard(() -> meant.fork()
                 .map(fork -> session.deputy.preview(meant.delegation(), patch, fork))

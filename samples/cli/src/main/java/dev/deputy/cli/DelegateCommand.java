@@ -1,13 +1,17 @@
 package dev.deputy.cli;
 
+import dev.deputy.core.goal.BriefCheck;
+import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.json.Json;
 import dev.deputy.engine.Delegation;
 import dev.deputy.engine.Handover;
+import dev.deputy.travel.TravelFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,7 @@ final class DelegateCommand implements Callable<Integer> {
             Json before = facts.getOrDefault(setting.name(), Json.nothing());
             facts.put(setting.name(), WrongUse.guard(() -> setting.at().set(before, setting.value())));
         }
+        refuseUnfit(facts);
         String id = newId();
         Path folder =
                 (out == null ? Path.of("deputy-" + id) : out).toAbsolutePath().normalize();
@@ -66,6 +71,18 @@ final class DelegateCommand implements Callable<Integer> {
             Delegation delegation = session.driving(WrongUse.guard(() -> session.deputy.delegate(handover)));
             session.screen.say("delegation " + id + ": " + goal);
             return new Follower(session, yes).follow(delegation);
+        }
+    }
+
+    /** Before anything else is said: bad input gets one line. */
+    private static void refuseUnfit(Map<String, Json> facts) {
+        TreeMap<String, FactSpec> specs = new TreeMap<>();
+        TravelFacts.all().forEach(spec -> specs.put(spec.name(), spec));
+        List<String> problems = facts.entrySet().stream()
+                .flatMap(fact -> BriefCheck.problems(specs, fact.getKey(), fact.getValue()).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new WrongUse(String.join("; ", problems));
         }
     }
 

@@ -117,10 +117,11 @@ final class Commitments {
     private boolean isGone(String id) {
         String origin = Branch.origin(id);
         Branch head = state.head();
-        return head.plan().find(origin).isEmpty()
-                || (!id.equals(origin)
-                        && head.fanOuts().has(origin)
-                        && !head.children().has(id));
+        Optional<Step> step = head.plan().find(origin);
+        boolean child = !id.equals(origin);
+        return step.isEmpty()
+                || (child && step.get().forEach().isEmpty())
+                || (child && head.fanOuts().has(origin) && !head.children().has(id));
     }
 
     /** True if what must be undone first waits for this: the new one is made of what comes after that. */
@@ -202,7 +203,9 @@ final class Commitments {
         Table<Work.Undoing> undoings = state.work().ledger().undoings();
         undoings.get(id).filter(own -> state.head().has(own.step())).ifPresent(own -> waiting.add(own.step()));
         undoings.forEach((by, undoing) -> {
-            if (undoing.step().equals(id) || undoing.after().contains(id)) {
+            boolean ofIt =
+                    undoing.step().equals(id) || Branch.origin(undoing.step()).equals(id);
+            if (ofIt || undoing.after().contains(id)) {
                 waiting.add(by);
             }
         });

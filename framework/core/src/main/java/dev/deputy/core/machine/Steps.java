@@ -302,11 +302,6 @@ final class Steps {
         if (!source.equals(id)) {
             turn.decide(new Outcome.StepDropped(revision, source, "its child " + id + " is dropped"));
         }
-        if (isHead()) {
-            commitments()
-                    .openFor(step -> Branch.origin(step).equals(source))
-                    .forEach(by -> turn.later(() -> proceed(by)));
-        }
         TreeSet<String> dropped = new TreeSet<>(List.of(id, source));
         ArrayDeque<String> open = new ArrayDeque<>(List.of(source));
         while (!open.isEmpty()) {

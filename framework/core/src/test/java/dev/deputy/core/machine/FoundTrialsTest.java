@@ -81,6 +81,22 @@ class FoundTrialsTest {
     }
 
     @Test
+    void whatAFanOutMadeIsUndoneWhenOneStepTakesItsPlace() {
+        List<Step> booked = List.of(Step.of("s2", "a0").forEach(Input.fact("items"), "/id"));
+        hold(booked, NOTHING, FINISH, adjust(Patch.of(new Change.ReplaceStep("s2", Step.of("s2", "a0")))));
+    }
+
+    @Test
+    void whoWaitedForAFanOutThatIsDroppedHearsOfItAtOnce() {
+        List<Step> booked = List.of(
+                Step.of("s0", "w0").with("b", Input.fact("h", "/x")),
+                Step.of("s8", "a1").with("b", Input.step("s0")).forEach(Input.fact("items"), "/id"));
+        for (int which = 0; which < 4; which++) {
+            hold(booked, NOTHING, FINISH, adjust(Patch.set("h", "/x", Json.of(2))), new Move.Reject(which));
+        }
+    }
+
+    @Test
     void aFanOutBelowAFileThatComesOutAsItWasIsNotUndone() {
         List<Step> steps = List.of(
                 Step.of("s0", "w0").with("a", Input.fact("f", "/x")).with("b", Input.fact("h", "/x")),
