@@ -214,6 +214,32 @@ class AdjustingTest {
     }
 
     @Test
+    void anotherOneIsMadeAndKnowsTheOneBefore() throws InterruptedException {
+        Tool menu = new FunctionTool(
+                ToolSpec.read("menu", "a menu", "Menu", Parameter.fact("city", TEXT))
+                        .withFreshness(Freshness.GENERATED),
+                call -> Json.object("another", Json.of(call.surroundings().another()))
+                        .with(
+                                "before",
+                                call.surroundings()
+                                        .previous()
+                                        .map(ToolResult::value)
+                                        .orElse(Json.nothing())));
+        try (Deputy deputy = deputy(menu)) {
+            Delegation dinner = deputy.delegate(new Goal("Cook", List.of("Menu")), facts("Nara"));
+            dinner.await();
+            Json first = dinner.state().result("menu").orElseThrow().value();
+            adjust(dinner, Patch.of(new Change.Another("menu")));
+            dinner.await();
+            assertThat(dinner.state().result("menu").orElseThrow().value())
+                    .isEqualTo(Json.object("another", Json.of(1)).with("before", first));
+            assertThat(((Proposal.Ready) dinner.undoTo(1)).apply(ANA)).isEmpty();
+            dinner.await();
+            assertThat(dinner.state().result("menu").orElseThrow().value()).isEqualTo(first);
+        }
+    }
+
+    @Test
     void aPriceThatIsReadAgainLetsTheBookingDriftAndUndoesNothing() throws InterruptedException {
         try (Deputy deputy = deputy(quote, book, cancel)) {
             Delegation stay = booked(deputy);
