@@ -159,8 +159,7 @@ public final class Delegation implements AutoCloseable {
     }
 
     void adjust(Patch patch, Actor actor, Optional<String> fork) {
-        State now = state();
-        List<String> problems = PatchCheck.check(fork.map(now::ofFork).orElse(now), patch);
+        List<String> problems = PatchCheck.check(state(), fork, patch);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }

@@ -294,7 +294,7 @@ final class Commitments {
     boolean mayBeUndone(String id) {
         return has(id)
                 ? compensation(id).isPresent()
-                : Adjustments.isOnItsWay(state, id)
+                : Conclusions.isOnItsWay(state, id)
                         && state.head()
                                 .step(id)
                                 .flatMap(step -> compensationOf(step.tool()))

@@ -12,39 +12,66 @@ import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What is wrong with a patch before anything is tried: unknown names, values that break their schemas. */
 public final class PatchCheck {
     private PatchCheck() {}
 
-    /** All that is wrong, in the order of the changes; empty if the patch may be tried. */
+    /** All that is wrong in the head; empty if the patch may be tried. */
     public static List<String> check(State state, Patch patch) {
+        return check(state, Optional.empty(), patch);
+    }
+
+    /**
+     * All that is wrong: first what is named that is not there, in the order of the changes, then what would come of
+     * the facts. Empty if the patch may be tried.
+     *
+     * @param fork where; empty: in the head
+     */
+    public static List<String> check(State state, Optional<String> fork, Patch patch) {
         int most = state.chartered().rules().limits().changes();
         if (patch.changes().size() > most) {
             return List.of("the adjustment has " + patch.changes().size() + " changes; at most " + most
                     + " are allowed: make them one after the other");
         }
+        if (fork.filter(id -> !state.revisions().forks().has(id)).isPresent()) {
+            return List.of("there is no fork " + fork.get());
+        }
+        State seen = fork.map(state::ofFork).orElse(state);
         List<String> problems = new ArrayList<>();
-        TreeMap<String, Json> facts = new TreeMap<>();
-        state.head().facts().forEach((name, fact) -> facts.put(name, fact.value()));
-        patch.changes().forEach(change -> check(state, change, facts, problems));
+        Wishes before = Fold.base(state, fork);
+        Wishes after = before;
+        for (Change change : patch.changes()) {
+            int known = problems.size();
+            check(seen, change, problems);
+            if (problems.size() == known) {
+                after = changed(seen, after, change, problems);
+            }
+        }
+        for (String name : Candidates.differing(before.facts(), after.facts())) {
+            after.facts()
+                    .get(name)
+                    .ifPresent(fact -> problems.addAll(state.chartered().rules().problems(name, fact.value())));
+        }
         return problems;
     }
 
-    private static void check(State state, Change change, Map<String, Json> facts, List<String> problems) {
+    private static Wishes changed(State seen, Wishes wishes, Change change, List<String> problems) {
+        try {
+            return wishes.changed(seen, change);
+        } catch (JsonException noSuchPlace) {
+            String fact = change instanceof Change.SetFact set ? set.fact() + ": " : "";
+            problems.add(fact + noSuchPlace.getMessage());
+            return wishes;
+        }
+    }
+
+    private static void check(State state, Change change, List<String> problems) {
         Rules rules = state.chartered().rules();
         switch (change) {
-            case Change.SetFact set -> setFact(rules, facts, set, problems);
-            case Change.UnsetFact unset -> {
-                if (rules.specs().containsKey(unset.fact())) {
-                    facts.remove(unset.fact());
-                } else {
-                    problems.add(BriefCheck.unknown(rules.specs(), unset.fact()));
-                }
-            }
+            case Change.SetFact set -> fact(rules, set.fact(), problems);
+            case Change.UnsetFact unset -> fact(rules, unset.fact(), problems);
             case Change.EditInput edit ->
                 check(
                         edit.step() + "." + edit.parameter(),
@@ -160,17 +187,9 @@ public final class PatchCheck {
         return "there is no step '" + id + "'" + (state.head().revision() == 0 ? ": there is no plan yet" : "");
     }
 
-    private static void setFact(Rules rules, Map<String, Json> facts, Change.SetFact set, List<String> problems) {
-        if (!rules.specs().containsKey(set.fact())) {
-            problems.add(BriefCheck.unknown(rules.specs(), set.fact()));
-            return;
-        }
-        try {
-            Json value = set.at().set(facts.getOrDefault(set.fact(), Json.nothing()), set.value());
-            facts.put(set.fact(), value);
-            problems.addAll(BriefCheck.problems(rules.specs(), set.fact(), value));
-        } catch (JsonException noSuchPlace) {
-            problems.add(set.fact() + ": " + noSuchPlace.getMessage());
+    private static void fact(Rules rules, String name, List<String> problems) {
+        if (!rules.specs().containsKey(name)) {
+            problems.add(BriefCheck.unknown(rules.specs(), name));
         }
     }
 

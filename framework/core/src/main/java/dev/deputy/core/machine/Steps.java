@@ -215,8 +215,8 @@ final class Steps {
     private void affect(String id, ToolSpec tool, Json.Obj arguments) {
         String digest = Arguments.digest(turn.state().chartered().delegation(), id, tool, arguments);
         boolean mayBeGone =
-                commitments().openFor(id::equals).stream().anyMatch(by -> Adjustments.isOnItsWay(turn.state(), by));
-        if (!isHead() && (mayBeGone || Adjustments.isOnItsWay(turn.state(), id))) {
+                commitments().openFor(id::equals).stream().anyMatch(by -> Conclusions.isOnItsWay(turn.state(), by));
+        if (!isHead() && (mayBeGone || Conclusions.isOnItsWay(turn.state(), id))) {
             return; // what it will have written, or what will have been undone, is not known yet
         }
         if (isCurrent(id, digest, tool)) {

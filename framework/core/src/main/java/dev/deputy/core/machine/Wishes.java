@@ -61,7 +61,7 @@ public record Wishes(
         return wishes;
     }
 
-    private Wishes changed(State state, Change change) {
+    Wishes changed(State state, Change change) {
         return switch (change) {
             case Change.SetFact set -> {
                 Json value = facts.get(set.fact()).map(Fact::value).orElse(Json.nothing());
