@@ -3,6 +3,7 @@ package dev.deputy.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
@@ -27,6 +28,10 @@ import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
 import dev.deputy.planner.typed.TypedPlanner;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +42,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class DelegationTest {
@@ -81,6 +87,37 @@ class DelegationTest {
             assertThat(((Standing.Completed) stay.await()).results()).containsEntry("book", Json.of("ref-1"));
             assertThat(bookings).hasValue(1);
         }
+    }
+
+    /** The dump names every virtual thread; the one that answered last may take a moment to end. */
+    @Test
+    void whatWaitsForAPersonHoldsNoThread(@TempDir Path folder) throws InterruptedException, IOException {
+        try (Deputy deputy = deputy(quote, book(call -> Json.of("ref")))) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(deputy.delegate(STAY, city("Nara")).await()).isInstanceOf(Standing.Waiting.class);
+            }
+            int dumps = 0;
+            while (dump(folder.resolve("threads" + dumps)).contains("\"deputy-")) {
+                dumps++;
+            }
+        }
+        CountDownLatch called = new CountDownLatch(1);
+        Tool slow = new FunctionTool(quote.spec(), call -> {
+            called.countDown();
+            new CountDownLatch(1).await();
+            return Json.nothing();
+        });
+        try (Deputy deputy = deputy(slow, book(call -> Json.of("ref")))) {
+            deputy.delegate(STAY, city("Nara"));
+            called.await();
+            assertThat(dump(folder.resolve("busy"))).contains("\"deputy-");
+        }
+    }
+
+    private static String dump(Path file) throws IOException {
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .dumpThreads(file.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.JSON);
+        return Files.readString(file);
     }
 
     @Test

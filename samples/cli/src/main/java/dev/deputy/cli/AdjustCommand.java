@@ -83,6 +83,9 @@ final class AdjustCommand implements Callable<Integer> {
             if (words == null) {
                 new Adjuster(session, meant).check(new Patch(typed)); // before anything else is said
             }
+            if ("help".equalsIgnoreCase(words)) {
+                return new Spoken(session, meant, origin()).help();
+            }
             session.screen.say(JapanTrip.planner());
             Optional<Patch> said = words == null ? Optional.empty() : new Spoken(session, meant, origin()).patch(words);
             if (words != null && said.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.deputy.engine.AdjustmentViews;
 import dev.deputy.engine.Situations;
 import dev.deputy.travel.words.TravelWords;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the person says in words, and what is said back. */
 final class Spoken {
@@ -21,6 +22,22 @@ final class Spoken {
         this.session = session;
         this.meant = meant;
         this.origin = origin;
+    }
+
+    /** All that can be said. */
+    static void forms(Reading.NotUnderstood nothing, Consumer<String> line) {
+        line.accept("these words are understood; capitals are yours to fill in:");
+        nothing.forms().forEach(form -> line.accept("  " + form));
+    }
+
+    /** Lists all that can be said; returns the exit code. */
+    int help() {
+        if (TravelWords.grammar().read("help", Situations.of(session.deputy.look(meant.delegation()), origin))
+                instanceof Reading.NotUnderstood nothing) {
+            forms(nothing, session.screen::print);
+        }
+        session.emit(meant, session.deputy.look(meant.delegation()));
+        return ExitCode.DONE;
     }
 
     /**
@@ -44,8 +61,7 @@ final class Spoken {
                 yield Optional.empty();
             }
             case Reading.NotUnderstood nothing -> {
-                session.screen.say("these words are understood; capitals are yours to fill in:");
-                nothing.forms().forEach(form -> session.screen.say("  " + form));
+                forms(nothing, session.screen::say);
                 throw new WrongUse("'" + words + "' is not understood, and nothing has changed; say it in one of the"
                         + " forms above, or with --set FACT=VALUE");
             }

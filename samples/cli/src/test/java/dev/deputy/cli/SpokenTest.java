@@ -51,6 +51,14 @@ class SpokenTest {
     }
 
     @Test
+    void helpListsAllThatCanBeSaid() {
+        Cli.Called help = cli.plain("adjust", "last", "help");
+        assertThat(help.exit()).isEqualTo(ExitCode.DONE);
+        assertThat(help.out()).contains("swap A for B", "set F to V").doesNotContain("not understood");
+        assertThat(cli.json("adjust", "last", "help").lines()).hasSize(1);
+    }
+
+    @Test
     void whatIsNotUnderstoodListsTheFormsAndChangesNothing() {
         Cli.Called said = cli.json("adjust", "last", "make it nicer");
         assertThat(said.exit()).isEqualTo(ExitCode.WRONG);
