@@ -38,8 +38,8 @@ public class PlanBenchmark {
     @Param({"100", "1000", "10000"})
     public int tools;
 
-    private PlanningRequest request =
-            new PlanningRequest(new Goal("none", List.of("T0")), new TreeMap<>(), new TreeMap<>(), Catalog.of(List.of()));
+    private PlanningRequest request = new PlanningRequest(
+            new Goal("none", List.of("T0")), new TreeMap<>(), new TreeMap<>(), Catalog.of(List.of()));
 
     /** Each tool makes a type of its own, from the type before it and the one halfway there. */
     @Setup
