@@ -2,6 +2,7 @@ package dev.deputy.cli;
 
 import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.BriefCheck;
@@ -30,6 +31,12 @@ final class DecideCommand implements Callable<Integer> {
 
     @Option(names = "--approve", paramLabel = "REQ|all", description = "approve the call, exactly as it is shown")
     List<String> approved = new ArrayList<>();
+
+    @Option(
+            names = "--up-to",
+            paramLabel = "REQ.ARG=NUMBER",
+            description = "approve it also if that number changes up to this before the call is made")
+    List<String> ceilings = new ArrayList<>();
 
     @Option(names = "--reject", paramLabel = "REQ", description = "the call is not made, nor what needs it")
     List<String> rejected = new ArrayList<>();
@@ -96,12 +103,19 @@ final class DecideCommand implements Callable<Integer> {
                 }
             } else {
                 decisions.put(
-                        request,
-                        new Decision.Approve(
-                                approval(state, open(state, request).id())
-                                        .orElseThrow(() -> new WrongUse(request + " is not to be approved"))
-                                        .digest()));
+                        request, new Decision.Approve(toApprove(state, request).digest()));
             }
+        }
+        for (String text : ceilings) {
+            Setting setting = Setting.parse("--up-to", text);
+            Request.Subject.Approval call = toApprove(state, setting.name());
+            if (!(setting.value() instanceof Json.Num most)
+                    || !new Ceiling(setting.at(), most).isUnder(call.arguments())) {
+                throw new WrongUse("--up-to wants REQ.ARG=NUMBER of a number in the call that is not above it, not '"
+                        + text + "'");
+            }
+            decisions.put(
+                    setting.name(), new Decision.Approve(call.digest(), Optional.of(new Ceiling(setting.at(), most))));
         }
         rejected.forEach(request -> decisions.put(open(state, request).id(), new Decision.Reject(reason)));
         for (String text : chosen) {
@@ -151,6 +165,11 @@ final class DecideCommand implements Callable<Integer> {
             decisions.put(request, new Decision.Edit(arguments));
         });
         return decisions;
+    }
+
+    private static Request.Subject.Approval toApprove(State state, String request) {
+        return approval(state, open(state, request).id())
+                .orElseThrow(() -> new WrongUse(request + " is not to be approved"));
     }
 
     /** What the effect of the step gave, said together with that it happened. */

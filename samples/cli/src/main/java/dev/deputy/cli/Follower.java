@@ -9,6 +9,8 @@ import dev.deputy.core.policy.Verdict;
 import dev.deputy.engine.Delegation;
 import dev.deputy.engine.Standing;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Follows a delegation until it ends or waits for somebody who is not here. */
@@ -16,6 +18,9 @@ final class Follower {
     private final Session session;
     private final boolean yes;
     private final Asking asking;
+
+    /** A request that stays open after a yes needs a person: what it is made of cannot be read again. */
+    private final Set<String> saidYesTo = new TreeSet<>();
 
     /** @param yes approves every request that the policy only asks for */
     Follower(Session session, boolean yes) {
@@ -63,7 +68,9 @@ final class Follower {
     }
 
     private Optional<Decision> saidYes(Request request) {
-        if (request.subject() instanceof Request.Subject.Approval approval && approval.verdict() == Verdict.ASK) {
+        if (request.subject() instanceof Request.Subject.Approval approval
+                && approval.verdict() == Verdict.ASK
+                && saidYesTo.add(request.id())) {
             session.screen.say("  yes     " + request.id() + " " + approval.step() + ": approved by --yes");
             return Optional.of(new Decision.Approve(approval.digest()));
         }

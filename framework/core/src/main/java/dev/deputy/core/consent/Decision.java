@@ -6,11 +6,17 @@ import java.util.Optional;
 /** What a person says to a request. */
 public sealed interface Decision {
     /**
-     * Yes, to exactly the call that was shown.
+     * Yes, to exactly the call that was shown. What the call is made of may have become too old by then: it is read
+     * again first, and if that changes the call, the person is asked again.
      *
      * @param digest of the call that was shown; another one is refused
+     * @param upTo how far one of its numbers may change without that; empty: not at all
      */
-    record Approve(String digest) implements Decision {}
+    record Approve(String digest, Optional<Ceiling> upTo) implements Decision {
+        public Approve(String digest) {
+            this(digest, Optional.empty());
+        }
+    }
 
     /** No: the step is dropped, and what needs it. */
     record Reject(String reason) implements Decision {}

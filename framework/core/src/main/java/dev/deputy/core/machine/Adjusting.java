@@ -4,6 +4,8 @@ import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.adjust.Relaxation;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
+import dev.deputy.core.consent.Ceiling;
+import dev.deputy.core.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,9 +33,43 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
      *
      * @param id unique in the delegation
      * @param fork where it is tried; empty: in the head
+     * @param rereading why the machine itself asks for it; empty if a person or the world does
      * @param candidate empty while the planner is asked, and in the queue
      */
-    public record Open(String id, Patch patch, Actor actor, Optional<String> fork, Optional<Candidate> candidate) {}
+    public record Open(
+            String id,
+            Patch patch,
+            Actor actor,
+            Optional<String> fork,
+            Optional<Rereading> rereading,
+            Optional<Candidate> candidate) {
+
+        /** True if this reads again what the step is made of. */
+        boolean rereadsFor(String step) {
+            return rereading.filter(why -> why.step().equals(step)).isPresent();
+        }
+    }
+
+    /**
+     * What an effect is made of has become too old, and is read again before the effect.
+     *
+     * @param step whose effect it is
+     * @param approved what a person has said yes to; empty if the policy asks nobody
+     */
+    public record Rereading(String step, Optional<Approved> approved) {
+        /**
+         * A yes that holds if the call comes out as it was shown, or under the ceiling.
+         *
+         * @param request that was answered
+         */
+        public record Approved(String request, String digest, Json.Obj arguments, Optional<Ceiling> upTo) {
+            boolean covers(String call, Json.Obj with) {
+                return call.equals(digest)
+                        || upTo.filter(ceiling -> ceiling.covers(arguments, with))
+                                .isPresent();
+            }
+        }
+    }
 
     /**
      * What an adjustment touches.
@@ -115,6 +151,7 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
             String id,
             Patch patch,
             Optional<String> fork,
+            Optional<Rereading> rereading,
             Settlement settlement,
             List<String> added,
             List<String> dropped,
@@ -129,8 +166,19 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
         }
 
         Closed tried(List<Relaxation> lead) {
-            return new Closed(id, patch, fork, settlement, added, dropped, compensated, tried, Optional.of(lead));
+            return new Closed(
+                    id, patch, fork, rereading, settlement, added, dropped, compensated, tried, Optional.of(lead));
         }
+    }
+
+    /** True if the request is approved and waits for what its call is made of. */
+    boolean isReread(String request) {
+        List<Open> all = new ArrayList<>(queue);
+        open.ifPresent(all::add);
+        return all.stream()
+                .flatMap(one -> one.rereading().stream())
+                .flatMap(why -> why.approved().stream())
+                .anyMatch(yes -> yes.request().equals(request));
     }
 
     Adjusting queued(Open adjustment) {
@@ -148,7 +196,8 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
         Open now = open.orElseThrow();
         return new Adjusting(
                 made,
-                Optional.of(new Open(now.id(), now.patch(), now.actor(), now.fork(), Optional.of(candidate))),
+                Optional.of(new Open(
+                        now.id(), now.patch(), now.actor(), now.fork(), now.rereading(), Optional.of(candidate))),
                 queue,
                 last);
     }
@@ -159,6 +208,7 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
                 now.id(),
                 now.patch(),
                 now.fork(),
+                now.rereading(),
                 settlement,
                 now.candidate().map(candidate -> candidate.touch().added()).orElse(List.of()),
                 now.candidate().map(candidate -> candidate.touch().dropped()).orElse(List.of()),

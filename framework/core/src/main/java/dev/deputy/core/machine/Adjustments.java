@@ -3,6 +3,7 @@ package dev.deputy.core.machine;
 import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
@@ -35,11 +36,21 @@ final class Adjustments {
             problems.addAll(PatchCheck.check(turn.state(), asked.fork(), asked.patch()));
         }
         if (problems.isEmpty()) {
-            String id = "a" + (turn.state().adjusting().made() + 1);
-            turn.decide(new Outcome.AdjustmentQueued(id, asked.patch(), asked.actor(), asked.fork()));
+            turn.decide(new Outcome.AdjustmentQueued(
+                    nextId(turn), asked.patch(), asked.actor(), asked.fork(), Optional.empty()));
         } else {
             turn.decide(new Outcome.AdjustmentRefused(String.join("; ", problems)));
         }
+    }
+
+    private static String nextId(Turn turn) {
+        return "a" + (turn.state().adjusting().made() + 1);
+    }
+
+    /** What the effect is made of has become too old: it is read again as if somebody had asked for that. */
+    static void readAgain(Turn turn, List<String> aged, Adjusting.Rereading why, Actor actor) {
+        Patch patch = new Patch(aged.stream().<Change>map(Change.Refresh::new).toList());
+        turn.decide(new Outcome.AdjustmentQueued(nextId(turn), patch, actor, Optional.empty(), Optional.of(why)));
     }
 
     /**
@@ -86,6 +97,15 @@ final class Adjustments {
     private static void begin(Turn turn) {
         Adjusting.Open next = turn.state().adjusting().queue().getFirst();
         turn.decide(new Outcome.AdjustmentBegun(next.id()));
+        if (next.rereading()
+                .filter(why -> Steps.ofHead(turn).aged(why.step()).isEmpty())
+                .isPresent()) {
+            // What came before it in the queue has read it all again, or wants no such effect any more.
+            Conclusions.settled(turn, new Settlement.Applied(turn.state().head().revision(), List.of()));
+            Steps.ofHead(turn).resume(next.rereading().get());
+            turn.drain();
+            return;
+        }
         List<String> problems = PatchCheck.check(turn.state(), next.fork(), next.patch());
         if (!problems.isEmpty()) {
             // It fitted when it was asked for; what came before it in the queue changed that.

@@ -1,6 +1,7 @@
 package dev.deputy.core.machine;
 
 import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
@@ -252,12 +253,7 @@ public final class DelegationMachine {
             case Decision.Approve yes
             when approval.verdict() == Verdict.STRONG_AUTH ->
                 refuse(turn, made, "it wants a stronger proof of who approves than there is here");
-            case Decision.Approve yes
-            when yes.digest().equals(approval.digest()) -> {
-                close(turn, made);
-                Steps.ofHead(turn)
-                        .intend(approval.step(), approval.digest(), approval.arguments(), Optional.of(made.request()));
-            }
+            case Decision.Approve yes when yes.digest().equals(approval.digest()) -> approve(turn, made, approval, yes);
             case Decision.Approve other -> refuse(turn, made, "another call was approved than the one that waits");
             case Decision.Reject reject -> {
                 close(turn, made);
@@ -266,6 +262,32 @@ public final class DelegationMachine {
             case Decision.Edit edit -> edit(turn, made, approval, edit);
             case Decision.Answer answer -> refuse(turn, made, APPROVAL_WANTS);
             case Decision.Choose choose -> refuse(turn, made, APPROVAL_WANTS);
+        }
+    }
+
+    /** The effect is made, unless what it is made of has become too old: then that is read again first. */
+    private static void approve(
+            Turn turn, Event.DecisionMade made, Request.Subject.Approval approval, Decision.Approve yes) {
+        Optional<Ceiling> low = yes.upTo().filter(ceiling -> !ceiling.isUnder(approval.arguments()));
+        if (low.isPresent()) {
+            refuse(turn, made, "the call has no number under the ceiling of " + low.get());
+            return;
+        }
+        if (turn.state().adjusting().isReread(made.request())) {
+            refuse(turn, made, "it is approved already; what it is made of is read again first");
+            return;
+        }
+        Steps steps = Steps.ofHead(turn);
+        List<String> aged = steps.aged(approval.step());
+        if (aged.isEmpty()) {
+            close(turn, made);
+            steps.intend(approval.step(), approval.digest(), approval.arguments(), Optional.of(made.request()));
+        } else {
+            Adjusting.Rereading why = new Adjusting.Rereading(
+                    approval.step(),
+                    Optional.of(new Adjusting.Rereading.Approved(
+                            made.request(), approval.digest(), approval.arguments(), yes.upTo())));
+            Adjustments.readAgain(turn, aged, why, made.actor());
         }
     }
 

@@ -183,7 +183,12 @@ public final class Fold {
             case Outcome.AdjustmentQueued queued ->
                 state.with(state.adjusting()
                         .queued(new Adjusting.Open(
-                                queued.id(), queued.patch(), queued.actor(), queued.fork(), Optional.empty())));
+                                queued.id(),
+                                queued.patch(),
+                                queued.actor(),
+                                queued.fork(),
+                                queued.rereading(),
+                                Optional.empty())));
             case Outcome.ForkMade made -> state.with(state.revisions().forking(made.id(), head));
             case Outcome.AdjustmentBegun begun ->
                 state.with(state.adjusting().begun())

@@ -170,8 +170,14 @@ public sealed interface Outcome {
     /** The adjustment does not fit the delegation; nothing changed. */
     record AdjustmentRefused(String reason) implements Outcome {}
 
-    /** The adjustment waits for its turn. */
-    record AdjustmentQueued(String id, Patch patch, Actor actor, Optional<String> fork) implements Outcome {}
+    /**
+     * The adjustment waits for its turn.
+     *
+     * @param rereading why the machine itself asks for it; empty if a person or the world does
+     */
+    record AdjustmentQueued(
+            String id, Patch patch, Actor actor, Optional<String> fork, Optional<Adjusting.Rereading> rereading)
+            implements Outcome {}
 
     /** There is a fork, equal to the head. */
     record ForkMade(String id) implements Outcome {}

@@ -9,6 +9,7 @@ import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.Run.Moment;
 import dev.deputy.core.table.Table;
+import dev.deputy.core.tool.Effect;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ final class JournalLaws {
             new Law("what is not applied leaves no trace in the head", JournalLaws::leavesNoTrace),
             new Law("what is tried in a candidate or a fork stands still in the head", JournalLaws::holdsWhatIsTried),
             new Law("a rejected call is not asked for again", JournalLaws::asksOnce),
+            new Law("no effect is made of what is too old", JournalLaws::readsAgainBeforeItActs),
+            new Law("what was approved is what is done", JournalLaws::doesWhatWasApproved),
             new Law("every adjustment is settled, in the order in which they came", JournalLaws::losesNone));
 
     private JournalLaws() {}
@@ -312,6 +316,83 @@ final class JournalLaws {
 
     private static String wish(Request request) {
         return request.step().orElseThrow() + " " + request.digest().orElseThrow();
+    }
+
+    /** Each volatile result was read shortly before, or since it was noticed that it is too old. */
+    private static void readsAgainBeforeItActs(Run run) {
+        TreeMap<String, Long> noticed = new TreeMap<>();
+        run.outcomes((sequence, now, outcome, then) -> {
+            if (outcome instanceof Outcome.AdjustmentQueued queued) {
+                queued.rereading().ifPresent(why -> noticed.put(why.step(), sequence));
+            }
+            if (!(outcome instanceof Outcome.IntentRecorded intent)) {
+                return;
+            }
+            TreeSet<String> above = new TreeSet<>();
+            above(now.head(), intent.step(), above);
+            for (String one : above) {
+                Work.Result had = now.head()
+                        .address(one)
+                        .flatMap(now.work().results()::at)
+                        .orElseThrow();
+                hold(
+                        run.at(sequence).isBefore(had.at().plus(Trials.GOOD_FOR))
+                                || had.sequence() > noticed.getOrDefault(intent.step(), Long.MAX_VALUE),
+                        "entry %d: %s is made of %s, which is of entry %d and too old",
+                        sequence,
+                        intent.step(),
+                        one,
+                        had.sequence());
+            }
+        });
+    }
+
+    /** What is volatile above the step, as far as no effect stands between and nobody has fixed it. */
+    private static void above(Branch head, String id, Set<String> found) {
+        for (String need : head.step(id).orElseThrow().needs()) {
+            List<String> made = new ArrayList<>(head.fanOuts().get(need).orElse(List.of()));
+            made.add(need);
+            String tool = head.step(need).orElseThrow().tool();
+            boolean reads = Trials.TOOLS.find(tool).orElseThrow().effect().isRead();
+            made.removeIf(one ->
+                    head.wishes().pins().has(one) || head.wishes().supplied().has(one));
+            if (!reads || !made.contains(need)) {
+                continue;
+            }
+            if (tool.startsWith("v")) {
+                made.stream().filter(one -> !head.fanOuts().has(one)).forEach(found::add);
+            }
+            above(head, need, found);
+        }
+    }
+
+    private static void doesWhatWasApproved(Run run) {
+        TreeMap<String, Request> opened = new TreeMap<>();
+        run.outcomes((sequence, now, outcome, then) -> {
+            if (outcome instanceof Outcome.RequestOpened asked) {
+                opened.put(asked.request().id(), asked.request());
+            }
+            if (outcome instanceof Outcome.IntentRecorded intent) {
+                intent.receipt()
+                        .approval()
+                        .ifPresent(request -> same(
+                                Optional.ofNullable(opened.get(request)).flatMap(Request::digest),
+                                Optional.of(intent.digest()),
+                                "entry %d: the call that was approved with %s",
+                                sequence,
+                                request));
+                hold(
+                        intent.receipt().approval().isPresent()
+                                || Trials.TOOLS
+                                                .find(intent.receipt().tool())
+                                                .orElseThrow()
+                                                .effect()
+                                        == Effect.DRAFT,
+                        "entry %d: nobody has approved %s",
+                        sequence,
+                        intent.step());
+            }
+        });
     }
 
     private static void losesNone(Run run) {

@@ -28,6 +28,10 @@ import java.util.function.LongPredicate;
 /** A trial while it is run: the machine, its journal, what was announced, and the outside. */
 final class Run {
     private static final int MOST_ENTRIES = 5_000;
+
+    /** Who has said yes so often, and what it is made of cannot be read again, says no. */
+    private static final int PATIENCE = 2;
+
     private static final Actor ANA = Actor.of("ana");
 
     /** One entry, with the states around it. */
@@ -39,6 +43,9 @@ final class Run {
 
     /** What was announced of an adjustment that nothing stood before, by its id. */
     final TreeMap<String, Preview> previews = new TreeMap<>();
+
+    /** How often each request was approved. */
+    private final TreeMap<String, Integer> approvals = new TreeMap<>();
 
     /** True once a person had to say that a lost effect happened: what it gave is not known then. */
     boolean resultLost;
@@ -73,6 +80,7 @@ final class Run {
         Run copy = new Run(trial, new Outside(outside), diesAfter);
         copy.moments.addAll(moments);
         copy.previews.putAll(previews);
+        copy.approvals.putAll(approvals);
         copy.resultLost = resultLost;
         copy.open.addAll(open);
         copy.state = state;
@@ -118,9 +126,12 @@ final class Run {
         return moments.stream().map(Moment::entry).toList();
     }
 
-    /** How the adjustment that was settled last came out. */
+    /** How the adjustment that a person asked for last came out. */
     Optional<Adjusting.Closed> last() {
-        return state.adjusting().last();
+        return moments.reversed().stream()
+                .flatMap(moment -> moment.after().adjusting().last().stream())
+                .filter(closed -> closed.rereading().isEmpty())
+                .findFirst();
     }
 
     private void move(Move move) {
@@ -315,7 +326,12 @@ final class Run {
     /** Yes to all that is asked; and as it is, of what may have happened. */
     private void decide(Request request) {
         switch (request.subject()) {
-            case Request.Subject.Approval approval -> decide(request, new Decision.Approve(approval.digest()));
+            case Request.Subject.Approval approval ->
+                decide(
+                        request,
+                        approvals.getOrDefault(request.id(), 0) < PATIENCE
+                                ? new Decision.Approve(approval.digest())
+                                : new Decision.Reject("it cannot be read again"));
             case Request.Subject.Question question -> decide(request, new Decision.Answer(Json.of(0)));
             case Request.Subject.UnknownOutcome unknown -> {
                 // The person looks where the effect would be seen.
@@ -336,6 +352,9 @@ final class Run {
     }
 
     private void decide(Request request, Decision decision) {
+        if (decision instanceof Decision.Approve) {
+            approvals.merge(request.id(), 1, Integer::sum);
+        }
         happen(new Event.DecisionMade(now, request.id(), decision, ANA));
     }
 

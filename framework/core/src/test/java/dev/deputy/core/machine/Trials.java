@@ -32,6 +32,9 @@ final class Trials {
     /** Read by a call, so that it fails for certain. */
     static final Json BREAKS = Json.of(9);
 
+    /** How long a volatile result may be used; a {@link Move.Wait} takes longer. */
+    static final Duration GOOD_FOR = Duration.ofMinutes(5);
+
     private static final List<String> FACTS = List.of("f", "g", "h");
 
     /**
@@ -40,7 +43,7 @@ final class Trials {
      */
     static final Catalog TOOLS = Catalog.of(Stream.of(
                     tools("c", 3, tool -> tool),
-                    tools("v", 2, tool -> tool.withFreshness(Freshness.volatileFor(Duration.ofMinutes(5)))),
+                    tools("v", 2, tool -> tool.withFreshness(Freshness.volatileFor(GOOD_FOR))),
                     tools("g", 2, tool -> tool.withFreshness(Freshness.GENERATED)),
                     tools(
                             "w",
