@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 
 /** Makes tool calls: in bounds, with a deadline, a READ again when it failed for now, an effect once. */
@@ -77,8 +78,13 @@ final class Calls {
         try {
             places.acquirePermission();
             try {
-                ToolResult result = deadline.executeFutureSupplier(() -> workers.submit(call));
-                return Optional.of(new Event.ToolReturned(clock.instant(), command.id(), result));
+                Future<ToolResult> made = workers.submit(call);
+                try {
+                    ToolResult result = deadline.executeFutureSupplier(() -> made);
+                    return Optional.of(new Event.ToolReturned(clock.instant(), command.id(), result));
+                } finally {
+                    made.cancel(true); // in vain if it has ended
+                }
             } finally {
                 places.onComplete();
             }
@@ -92,6 +98,10 @@ final class Calls {
             // An Error too is an answer: nobody may wait for ever for a call that has ended.
             if (workers.isShutdown()) {
                 return Optional.empty();
+            }
+            if (broken instanceof InterruptedException) {
+                String reason = "tool " + command.tool() + " was stopped: nobody wants its result any more";
+                return Optional.of(effect ? unknown(command, reason) : failed(command, Failure.Kind.TRANSIENT, reason));
             }
             String reason = "tool " + command.tool() + " broke: " + broken;
             Failure.Kind kind = isTransient(broken) ? Failure.Kind.TRANSIENT : Failure.Kind.PERMANENT;

@@ -9,6 +9,7 @@ import dev.deputy.core.journal.Journal;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.Adjusting;
 import dev.deputy.core.machine.Command;
+import dev.deputy.core.machine.CommandId;
 import dev.deputy.core.machine.DelegationMachine;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Outcome;
@@ -17,7 +18,9 @@ import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Transition;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
@@ -36,6 +39,7 @@ public final class Delegation implements AutoCloseable {
     private final Journal.Driving driving;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Map<CommandId, Stoppable> calling = new HashMap<>();
     private State state;
     private boolean closed;
     private Optional<Throwable> broken = Optional.empty();
@@ -300,9 +304,26 @@ public final class Delegation implements AutoCloseable {
             case Command.AskPlanner ask ->
                 begin(() -> answer(
                         () -> Optional.of(new Event.PlanningEnded(now(), ask.id(), deputy.plan(ask.request())))));
-            case Command.CallTool call ->
-                begin(() -> answer(() -> deputy.calls().make(call)));
+            case Command.CallTool call -> {
+                Stoppable work = new Stoppable();
+                calling.put(call.id(), work);
+                begin(() -> {
+                    answer(() -> work.run(() -> deputy.calls().make(call)));
+                    ended(call.id());
+                });
+            }
+            case Command.StopCall stop ->
+                Optional.ofNullable(calling.get(stop.call())).ifPresent(Stoppable::stop);
             case Command.Announce announce -> {} // whoever awaits is told by the change of state
+        }
+    }
+
+    private void ended(CommandId call) {
+        lock.lock();
+        try {
+            calling.remove(call);
+        } finally {
+            lock.unlock();
         }
     }
 

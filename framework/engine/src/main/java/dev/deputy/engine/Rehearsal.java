@@ -61,6 +61,7 @@ final class Rehearsal {
                 call.call().idempotencyKey().isPresent()
                         ? Optional.empty()
                         : deputy.calls().make(call);
+            case Command.StopCall stop -> Optional.empty(); // it is answered by now, or comes next
             case Command.Announce announce -> Optional.empty();
         };
     }

@@ -16,6 +16,12 @@ public sealed interface Command {
      */
     record CallTool(CommandId id, String tool, ToolCall call) implements Command {}
 
+    /**
+     * Nobody wants the result of this READ any more: its tool is asked to stop. The call itself is still answered, with
+     * whatever comes of it.
+     */
+    record StopCall(CommandId call) implements Command {}
+
     /** Tell the person; answered by {@link Event.DecisionMade}, one for each request, in any order. */
     record Announce(List<String> requests) implements Command {}
 }

@@ -57,6 +57,7 @@ public final class DelegationMachine {
         }
         turn.drain();
         Adjustments.settle(turn);
+        stopUnwanted(turn);
         settle(turn);
         return turn.done();
     }
@@ -160,6 +161,26 @@ public final class DelegationMachine {
                             waiting.add(new Waiting(candidate.branch().revision(), step)));
         }
         return waiting;
+    }
+
+    /**
+     * What nobody waits for any more is stopped: a candidate that has become the head wants something else. What it
+     * gives all the same is kept.
+     */
+    private static void stopUnwanted(Turn turn) {
+        if (!turn.endsAnAttempt()) {
+            return;
+        }
+        boolean cancelled = turn.state().phase() == State.Phase.CANCELLED;
+        Work.Flight flight = turn.state().work().flight();
+        for (Table.Row<Work.Call> row : flight.calls()) {
+            CommandId command = CommandId.parse(row.key());
+            if (!row.value().effect()
+                    && !flight.stopping().has(row.key())
+                    && (cancelled || waiting(turn, command, row.value()).isEmpty())) {
+                turn.decide(new Outcome.CallUnwanted(command));
+            }
+        }
     }
 
     private static Optional<String> wrongWith(Turn turn, Work.Call call, Event.ToolReturned returned) {

@@ -159,6 +159,8 @@ public final class Fold {
 
             case Outcome.CallEnded ended ->
                 state.withWork(work.with(work.flight().without(ended.command())));
+            case Outcome.CallUnwanted unwanted ->
+                state.withWork(work.with(work.flight().stopping(unwanted.command())));
             case Outcome.ResultKept kept -> {
                 ToolResult result =
                         event instanceof Event.ToolReturned returned ? returned.result() : ToolResult.of(saidOf(event));

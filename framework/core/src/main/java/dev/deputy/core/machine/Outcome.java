@@ -119,6 +119,9 @@ public sealed interface Outcome {
     /** The call is in flight no more: it was answered, or its driver died. A later answer counts no more. */
     record CallEnded(CommandId command) implements Outcome {}
 
+    /** No step waits for this READ any more; whoever wants its key again makes another call. */
+    record CallUnwanted(CommandId command) implements Outcome {}
+
     /** The event's result is kept under the key, whoever wants it. */
     record ResultKept(String key) implements Outcome {}
 

@@ -41,6 +41,13 @@ final class Turn {
         }
     }
 
+    /** True if an adjustment or all was ended, and so calls may have become unwanted. */
+    boolean endsAnAttempt() {
+        return outcomes.stream()
+                .anyMatch(outcome ->
+                        outcome instanceof Outcome.AdjustmentSettled || outcome instanceof Outcome.DelegationCancelled);
+    }
+
     Rules rules() {
         return state.chartered().rules();
     }
@@ -105,6 +112,7 @@ final class Turn {
                                     Optional.of(intent.receipt().idempotencyKey()),
                                     new ToolCall.Surroundings(
                                             charter.attributes(), after.work().previous(intent.receipt())))));
+                case Outcome.CallUnwanted unwanted -> commands.add(new Command.StopCall(unwanted.command()));
                 case Outcome.CheckpointRaised raised -> commands.add(new Command.Announce(raised.requests()));
                 default -> {
                     // nothing is asked of a shell

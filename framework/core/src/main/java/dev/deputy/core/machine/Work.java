@@ -83,11 +83,13 @@ public record Work(Results results, Flight flight, Ledger ledger, Asked asked, l
      * What was asked for and is not answered yet.
      *
      * @param calls by command id
-     * @param callOfKey the READ in flight for a key
+     * @param callOfKey the READ in flight for a key that is wanted
+     * @param stopping the READs that nobody wants any more, by command id
      * @param planning the planner's command
      */
-    public record Flight(Table<Call> calls, Table<CommandId> callOfKey, Optional<CommandId> planning) {
-        static final Flight NONE = new Flight(Table.empty(), Table.empty(), Optional.empty());
+    public record Flight(
+            Table<Call> calls, Table<CommandId> callOfKey, Table<Boolean> stopping, Optional<CommandId> planning) {
+        static final Flight NONE = new Flight(Table.empty(), Table.empty(), Table.empty(), Optional.empty());
 
         public boolean isEmpty() {
             return calls.isEmpty() && planning.isEmpty();
@@ -101,18 +103,28 @@ public record Work(Results results, Flight flight, Ledger ledger, Asked asked, l
             return new Flight(
                     calls.with(id.toString(), call),
                     call.effect() ? callOfKey : callOfKey.with(call.key(), id),
+                    stopping,
                     planning);
         }
 
-        Flight without(CommandId id) {
-            Table<CommandId> ofKey = call(id).filter(call -> !call.effect())
-                    .map(call -> callOfKey.without(call.key()))
+        Flight stopping(CommandId id) {
+            return new Flight(calls, withoutKeyOf(id), stopping.with(id.toString(), true), planning);
+        }
+
+        private Table<CommandId> withoutKeyOf(CommandId id) {
+            return call(id).map(Call::key)
+                    .filter(key -> callOfKey.get(key).equals(Optional.of(id)))
+                    .map(callOfKey::without)
                     .orElse(callOfKey);
-            return new Flight(calls.without(id.toString()), ofKey, planning);
+        }
+
+        Flight without(CommandId id) {
+            return new Flight(
+                    calls.without(id.toString()), withoutKeyOf(id), stopping.without(id.toString()), planning);
         }
 
         Flight planningBy(Optional<CommandId> command) {
-            return new Flight(calls, callOfKey, command);
+            return new Flight(calls, callOfKey, stopping, command);
         }
     }
 

@@ -37,6 +37,7 @@ final class JournalLaws {
             new Law("a rejected call is not asked for again", JournalLaws::asksOnce),
             new Law("no effect is made of what is too old", JournalLaws::readsAgainBeforeItActs),
             new Law("what was approved is what is done", JournalLaws::doesWhatWasApproved),
+            new Law("what nobody wants is stopped, and nothing else", JournalLaws::stopsWhatNobodyWants),
             new Law("every adjustment is settled, in the order in which they came", JournalLaws::losesNone));
 
     private JournalLaws() {}
@@ -393,6 +394,32 @@ final class JournalLaws {
                         intent.step());
             }
         });
+    }
+
+    private static void stopsWhatNobodyWants(Run run) {
+        for (Moment moment : run.moments) {
+            State state = moment.after();
+            TreeSet<String> wanted = new TreeSet<>();
+            List<Branch> branches = new ArrayList<>(List.of(state.head()));
+            state.candidate().ifPresent(candidate -> branches.add(candidate.branch()));
+            for (Branch branch : branches) {
+                branch.progress().forEach((step, progress) -> {
+                    if (progress instanceof Progress.Running running) {
+                        wanted.add(running.command().toString());
+                    }
+                });
+            }
+            state.work().flight().calls().forEach((command, call) -> {
+                boolean stopping = state.work().flight().stopping().has(command);
+                hold(
+                        call.effect() ? !stopping : stopping != wanted.contains(command),
+                        "entry %d: call %s is %s, and %s",
+                        moment.entry().sequence(),
+                        command,
+                        wanted.contains(command) ? "wanted" : "unwanted",
+                        stopping ? "stopped" : "goes on");
+            });
+        }
     }
 
     private static void losesNone(Run run) {

@@ -273,7 +273,17 @@ final class Run {
                         .<Event>map(value -> new Event.ToolReturned(now, call.id(), ToolResult.of(value)))
                         .orElseGet(() -> new Event.ToolFailed(
                                 now, call.id(), new Failure(Failure.Kind.PERMANENT, "9 is too much"))));
+            case Command.StopCall stop -> stop(stop.call());
             case Command.Announce announce -> {}
+        }
+    }
+
+    /** Every other tool hears of it in time. */
+    private void stop(CommandId call) {
+        if (call.n() % 2 == 0
+                && open.removeIf(command ->
+                        command instanceof Command.CallTool made && made.id().equals(call))) {
+            happen(new Event.ToolFailed(now, call, new Failure(Failure.Kind.TRANSIENT, "nobody wants it any more")));
         }
     }
 

@@ -138,6 +138,7 @@ final class World {
             case Command.AskPlanner ask ->
                 happen(new Event.PlanningEnded(NOON, ask.id(), new Planning.Planned(plan, new TreeSet<>())));
             case Command.CallTool call -> happen(new Event.ToolReturned(NOON, call.id(), call(call)));
+            case Command.StopCall stop -> {} // this tool hears nothing
             case Command.Announce announce -> {}
         }
     }
