@@ -9,9 +9,11 @@ import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
+import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.goal.Goal;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Pointer;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.machine.Progress;
 import dev.deputy.core.planning.Planner;
@@ -270,6 +272,20 @@ class AdjustingTest {
             assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
             assertThat(called).containsExactly("quote", "quote", "book Kyoto");
             assertThat(stay.state().revisions().forks().isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void whatTheWorldReportsMeanwhileReachesAForkToo() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = deputy.delegate(STAY, facts("Nara"));
+            stay.await();
+            Fork fork = stay.fork(ANA);
+            Fact.Origin bank = new Fact.Origin.Reported("the bank");
+            adjust(stay, Patch.of(new Change.SetFact("most", Pointer.WHOLE, Json.of(500), bank)));
+            fork.adjust(Patch.set("city", Json.of("Kyoto")), ANA);
+            stay.await();
+            assertThat(fork.branch().facts().get("most")).contains(new Fact(Json.of(500), bank));
         }
     }
 

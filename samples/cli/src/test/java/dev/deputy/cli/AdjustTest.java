@@ -144,7 +144,7 @@ class AdjustTest {
     @Test
     void whatATravellerNoticesIsToldInDaysAndNights() {
         Cli.Called wet = cli.json("adjust", "last", "rain on day 3", "--yes");
-        assertThat(wet.err()).contains("applied: revision 2\nchanged: 11 steps, 1 day, 0 nights\n");
+        assertThat(wet.err()).contains("applied: revision 2\nchanged: 12 steps, 1 day, 0 nights\n");
         assertThat(cli.json("adjust", "last", "rain on day 3", "--yes").err())
                 .contains("changed: 0 steps, 0 days, 0 nights");
         assertThat(cli.plain("diff", "last").out().lines())

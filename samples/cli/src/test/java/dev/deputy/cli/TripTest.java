@@ -80,6 +80,7 @@ class TripTest {
         List<String> redone = List.of(
                 "flight-window",
                 "bookings",
+                "programme",
                 "itinerary",
                 "render-page",
                 "render-calendar",
@@ -173,9 +174,9 @@ class TripTest {
     void theStepsOfFanOutsAreCountedApart() {
         Cli.Called asked = delegate();
         String shown = cli.plain("show", "last").out();
-        assertThat(asked.err()).contains("plan of 35 steps");
-        assertThat(shown).contains(" · 35 steps, 8 more from fan-outs: ");
-        assertThat(asked.last().at("steps").asList()).hasSize(43);
+        assertThat(asked.err()).contains("plan of 36 steps");
+        assertThat(shown).contains(" · 36 steps, 8 more from fan-outs: ");
+        assertThat(asked.last().at("steps").asList()).hasSize(44);
     }
 
     @Test

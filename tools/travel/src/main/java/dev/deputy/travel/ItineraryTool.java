@@ -18,20 +18,15 @@ final class ItineraryTool {
                                 "itinerary",
                                 "the whole trip, day by day",
                                 "Itinerary",
-                                Parameter.fact("dates", TravelFacts.DATES),
                                 Parameter.fact("party", TravelFacts.PARTY),
                                 Parameter.fact("origin", TravelFacts.ORIGIN),
-                                Parameter.fact("dinners", TravelFacts.DINNERS),
+                                Parameter.type("programme", "Programme"),
                                 Parameter.type("route", "Route"),
                                 Parameter.type("cities", "Cities"),
-                                Parameter.type("flightWindow", "FlightWindow"),
-                                Parameter.type("legs", "Legs"),
                                 Parameter.type("railCost", "RailCost"),
-                                Parameter.type("stayCosts", "StayCost[]"),
                                 Parameter.type("schedule", "Schedule"),
                                 Parameter.type("days", "CityDays[]"),
                                 Parameter.type("closedDays", "ClosedDays"),
-                                Parameter.type("holidays", "Holidays"),
                                 Parameter.type("budget", "BudgetCheck"),
                                 Parameter.type("wishes", "WishesCheck"),
                                 Parameter.type("overlaps", "Overlaps"),
@@ -49,28 +44,17 @@ final class ItineraryTool {
     }
 
     private static Json itinerary(Json.Obj arguments) {
-        TripDates trip = TripDates.of(arguments.at("dates"));
-        Route route = Route.of(arguments.at("route"));
-        Rides rides = new Rides(route, trip, arguments);
-        return Json.object("title", "Japan, " + DateText.range(trip.start(), trip.end()))
+        return arguments
+                .at("programme")
+                .asObject()
                 .with(
                         "subtitle",
                         Party.of(arguments.at("party")).description() + ", from "
                                 + arguments.at("origin").asString())
-                .with("days", new TripDays(route, trip, rides, arguments).json())
-                .with("stays", stays(arguments.at("stayCosts").asList()))
-                .with("legs", rides.json())
-                .with("flights", arguments.at("flightWindow"))
                 .with("costs", arguments.at("budget"))
                 .with("checks", TripChecks.of(arguments))
                 .with("notes", TripNotes.of(arguments))
-                .with("map", map(route.cities()));
-    }
-
-    private static Json stays(List<Json> costs) {
-        return Json.array(costs.stream()
-                .map(stay -> stay.asObject().without("simpler").without("class"))
-                .toList());
+                .with("map", map(Route.of(arguments.at("route")).cities()));
     }
 
     private static Json map(List<City> cities) {

@@ -43,6 +43,7 @@ public final class TravelTools {
                 EntryTool.tool(),
                 BudgetCheckTool.tool(),
                 WishesCheckTool.tool(),
+                ProgrammeTool.tool(),
                 ItineraryTool.tool(),
                 BookingsTool.tool());
     }

@@ -27,21 +27,21 @@ class GranularityTest {
                  "mobility":"bad knee"}
                 """,
                 "bookings, budget-check, closed-days, days, days:hakone, days:hiroshima, days:kyoto, days:tokyo,"
-                        + " entry, itinerary, overlaps, pace, pace-check, packing, rail-cost, rooms, stay-cost,"
-                        + " stay-cost:hakone, stay-cost:hiroshima, stay-cost:kyoto, stay-cost:tokyo, wishes-check"),
+                    + " entry, itinerary, programme, overlaps, pace, pace-check, packing, rail-cost, rooms, stay-cost,"
+                    + " stay-cost:hakone, stay-cost:hiroshima, stay-cost:kyoto, stay-cost:tokyo, wishes-check"),
         NARA_FOR_HAKONE(
                 """
                 {"must":["Tokyo","Nara","Kyoto","Hiroshima"]}
                 """,
-                "bookings, budget-check, cities, city-order, closed-days, days, days:nara, itinerary, japan-airports,"
-                    + " legs, meals, nights-check, overlaps, pace-check, packing, rail-cost, route, schedule, season,"
-                    + " stay-cost, stay-cost:kyoto, stay-cost:nara, stays, wishes-check"),
+                "bookings, budget-check, cities, city-order, closed-days, days, days:nara, itinerary, programme,"
+                        + " japan-airports, legs, meals, nights-check, overlaps, pace-check, packing, rail-cost, route,"
+                        + " schedule, season, stay-cost, stay-cost:kyoto, stay-cost:nara, stays, wishes-check"),
         BUDGET_LOWER("""
             {"budget":{"amount":7650,"currency":"EUR"}}
             """, "budget-check, itinerary, wishes-check"),
         NO_FLIGHTS_BEFORE_NINE("""
             {"flights":{"notBefore":"09:00"}}
-            """, "bookings, flight-window, itinerary"),
+            """, "bookings, flight-window, itinerary, programme"),
         VEGETARIAN_AND_NUT_ALLERGY("""
             {"diet":"vegetarian, one nut allergy"}
             """, "itinerary, meals, packing"),
@@ -49,21 +49,23 @@ class GranularityTest {
                 """
                 {"dates":{"start":"2027-04-03","end":"2027-04-16"}}
                 """,
-                "bookings, budget-check, closed-days, crowds, flight-window, holidays, itinerary, nights-check,"
-                        + " overlaps, packing, schedule, season, stay-cost, stay-cost:hakone, stay-cost:hiroshima,"
-                        + " stay-cost:kyoto, stay-cost:tokyo, stays, trip-length, wishes-check"),
+                "bookings, budget-check, closed-days, crowds, flight-window, holidays, itinerary, programme,"
+                        + " nights-check, overlaps, packing, schedule, season, stay-cost, stay-cost:hakone,"
+                        + " stay-cost:hiroshima, stay-cost:kyoto, stay-cost:tokyo, stays, trip-length, wishes-check"),
         FROM_LYON("""
             {"origin":"Lyon"}
-            """, "bookings, flight-window, gateways, itinerary, trip-length"),
-        AN_AFTERNOON_FREE("""
-            {"free":[{"day":5,"part":"afternoon"}]}
-            """, "bookings, closed-days, days, days:tokyo, itinerary, overlaps, pace-check, schedule"),
-        RAIN_ON_DAY_THREE("""
-            {"weather":[{"day":3,"sky":"rain"}]}
-            """, "bookings, closed-days, days, days:tokyo, itinerary, overlaps, pace-check, schedule"),
+            """, "bookings, flight-window, gateways, itinerary, programme, trip-length"),
+        AN_AFTERNOON_FREE(
+                """
+                {"free":[{"day":5,"part":"afternoon"}]}
+                """, "bookings, closed-days, days, days:tokyo, itinerary, programme, overlaps, pace-check, schedule"),
+        RAIN_ON_DAY_THREE(
+                """
+                {"weather":[{"day":3,"sky":"rain"}]}
+                """, "bookings, closed-days, days, days:tokyo, itinerary, programme, overlaps, pace-check, schedule"),
         ANOTHER_NICE_DINNER("""
             {"dinners":[{"day":10,"amount":30000,"currency":"JPY"}]}
-            """, "bookings, budget-check, itinerary, schedule, wishes-check");
+            """, "bookings, budget-check, itinerary, programme, schedule, wishes-check");
 
         private final String change;
         private final String runs;

@@ -127,7 +127,10 @@ final class JsonReader {
         String digits = text.substring(start, at);
         double value = Double.parseDouble(digits);
         boolean exact = Double.isFinite(value)
-                && (!integer || digits.length() <= 15 || new BigDecimal(digits).compareTo(new BigDecimal(value)) == 0);
+                && (!integer
+                        || digits.length() <= 15
+                        || new BigDecimal(digits).compareTo(new BigDecimal(value)) == 0
+                        || digits.equals(Json.of(value).canonical())); // as everybody writes this double
         if (!exact) {
             at = start;
             throw wrong("the number " + Json.of(digits).shortened() + " does not fit a double; write it as a string");

@@ -100,8 +100,7 @@ class CanonicalFormTest {
 
     private static double number(Random random) {
         double any = Double.longBitsToDouble(random.nextLong());
-        // An integer beyond 2^53 is refused when it is read, so none is made here.
-        return Double.isFinite(any) && Math.abs(any) < 9e15 ? any : random.nextInt();
+        return Double.isFinite(any) ? any : random.nextInt() * 1e12; // whole, and many beyond 2^53
     }
 
     private static String text(Random random) {

@@ -78,7 +78,7 @@ record JsonShape(Class<?> type) implements Shape {
         };
     }
 
-    /** Only as it is written: core's reader of what people write refuses 343086077598671000000, which is canonical. */
+    /** Only as it is written: equal values have one text. */
     private static Json number(String text) {
         Json number = Json.of(Double.parseDouble(text));
         if (!number.canonical().equals(text)) {

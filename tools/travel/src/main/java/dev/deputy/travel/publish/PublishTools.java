@@ -53,10 +53,10 @@ public final class PublishTools {
     private static Tool renderCalendar() {
         ToolSpec spec = ToolSpec.read(
                 "render-calendar",
-                "the itinerary as events of a calendar",
+                "the programme as events of a calendar",
                 "Calendar",
-                argument("itinerary", "Itinerary", Shapes.ITINERARY));
-        return new Rendering(spec.withOutput(Shapes.CALENDAR), "itinerary", TripCalendar::of);
+                argument("programme", "Programme", Shapes.PROGRAMME));
+        return new Rendering(spec.withOutput(Shapes.CALENDAR), "programme", TripCalendar::of);
     }
 
     private static Tool renderBookings() {

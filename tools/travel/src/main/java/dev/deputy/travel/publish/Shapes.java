@@ -36,6 +36,14 @@ final class Shapes {
                             may("asOf", STRING),
                             may("band", Schema.ANY))));
 
+    /** What of an itinerary has a date. */
+    static final Schema PROGRAMME = object(
+            must("title", STRING),
+            must("days", list(day())),
+            must("stays", list(stay())),
+            must("legs", list(leg())),
+            may("flights", object(must("out", flight()), must("back", flight()))));
+
     static final Schema ITINERARY = object(
             must("title", STRING),
             must("subtitle", STRING),

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The events of an itinerary: one for each part of a day, and whole days for stays, journeys and flights. The hours of
- * a part only stand for morning, afternoon or evening, and each event says so.
+ * The events of a programme: one for each part of a day, and whole days for stays, journeys and flights. The hours of a
+ * part only stand for morning, afternoon or evening, and each event says so.
  */
 final class TripCalendar {
     private static final String JAPAN = "Asia/Tokyo";
@@ -19,15 +19,15 @@ final class TripCalendar {
     private TripCalendar() {}
 
     /** The value of the type {@code Calendar}. */
-    static Json of(Json itinerary) {
+    static Json of(Json programme) {
         Stream<DatedEvent> events = Stream.of(
-                        flights(itinerary),
-                        itinerary.at("stays").asList().stream().map(TripCalendar::stay),
-                        itinerary.at("legs").asList().stream().map(TripCalendar::leg),
-                        itinerary.at("days").asList().stream().flatMap(TripCalendar::parts))
+                        flights(programme),
+                        programme.at("stays").asList().stream().map(TripCalendar::stay),
+                        programme.at("legs").asList().stream().map(TripCalendar::leg),
+                        programme.at("days").asList().stream().flatMap(TripCalendar::parts))
                 .flatMap(all -> all);
         return Json.object("file", PublishTools.CALENDAR_FILE)
-                .with("name", itinerary.at("title").asString())
+                .with("name", programme.at("title").asString())
                 .with(
                         "events",
                         Json.array(unique(events.toList()).stream()
@@ -49,8 +49,8 @@ final class TripCalendar {
         return unique;
     }
 
-    private static Stream<DatedEvent> flights(Json itinerary) {
-        return itinerary.get("flights").stream()
+    private static Stream<DatedEvent> flights(Json programme) {
+        return programme.get("flights").stream()
                 .flatMap(flights ->
                         Stream.of(flight("flight-out", flights.at("out")), flight("flight-back", flights.at("back"))));
     }

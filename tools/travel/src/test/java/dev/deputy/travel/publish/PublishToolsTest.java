@@ -56,13 +56,15 @@ class PublishToolsTest {
     void thePlanFromAnItineraryToFilesPassesTheCheck() {
         List<ToolSpec> specs =
                 new ArrayList<>(PublishTools.all().stream().map(Tool::spec).toList());
+        specs.add(ToolSpec.read("programme", "what happens when", "Programme"));
         specs.add(ToolSpec.read("itinerary", "the whole trip", "Itinerary"));
         specs.add(ToolSpec.read("bookings", "what is to be booked", "BookingList"));
         Plan plan = Plan.of(List.of(
+                Step.of("programme", "programme"),
                 Step.of("itinerary", "itinerary"),
                 Step.of("bookings", "bookings"),
                 Step.of("render-page", "render-page").with("itinerary", Input.step("itinerary")),
-                Step.of("render-calendar", "render-calendar").with("itinerary", Input.step("itinerary")),
+                Step.of("render-calendar", "render-calendar").with("programme", Input.step("programme")),
                 Step.of("render-bookings", "render-bookings").with("bookings", Input.step("bookings")),
                 Step.of("publish-page", "publish-page").with("page", Input.step("render-page")),
                 Step.of("publish-calendar", "publish-calendar").with("calendar", Input.step("render-calendar")),
