@@ -59,6 +59,7 @@ class ArchitectureTest {
     void theEngineKnowsNoStoreAndNoPlannerAndNobodyKnowsTheSample() {
         knowsNoMoreThan("dev.deputy.engine", "dev.deputy.core");
         knowsNoMoreThan("dev.deputy.journal", "dev.deputy.core");
+        knowsNoMoreThan("dev.deputy.agents", "dev.deputy.core");
         knowsNoMoreThan("dev.deputy.testing", "dev.deputy.core", "dev.deputy.engine");
     }
 

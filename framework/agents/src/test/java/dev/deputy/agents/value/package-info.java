@@ -1,0 +1,5 @@
+/** Tests of the shapes. */
+@NullMarked
+package dev.deputy.agents.value;
+
+import org.jspecify.annotations.NullMarked;
