@@ -2,6 +2,7 @@ package dev.deputy.cli;
 
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.Branch;
 import dev.deputy.core.machine.Entry;
 import dev.deputy.core.machine.Progress;
 import dev.deputy.core.machine.State;
@@ -70,6 +71,12 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static void plan(Screen screen, State state) {
+        state.head()
+                .wishes()
+                .reshaping()
+                .dropped()
+                .forEach((dropped, yes) ->
+                        screen.print("  dropped  " + dropped + "; adjust --release " + dropped + " brings it back"));
         for (Json step : Views.delegation(state).at("steps").asList()) {
             String stepId = step.at("id").asString();
             boolean child = stepId.contains(":");
@@ -82,7 +89,7 @@ final class ShowCommand implements Callable<Integer> {
                     child ? "  " : "",
                     stepId,
                     step.at("effect").asString(),
-                    child ? "" : inputs(state.head().step(stepId).orElseThrow())));
+                    marks(state.head(), step) + (child ? "" : inputs(state.head(), stepId))));
             state.head()
                     .progress()
                     .get(stepId)
@@ -92,14 +99,32 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private static String inputs(Step step) {
+    /** What a person, or time, has done to the step. */
+    private static String marks(Branch head, Json step) {
+        StringBuilder marks = new StringBuilder();
+        if (step.at("kept").equals(Json.of(true))) {
+            marks.append("[kept] ");
+        }
+        if (step.at("drifted").equals(Json.of(true))) {
+            marks.append("[stands as it was made] ");
+        }
+        if (head.wishes().reshaping().added().has(step.at("id").asString())) {
+            marks.append("[added] ");
+        }
+        return marks.toString();
+    }
+
+    private static String inputs(Branch head, String id) {
+        Step step = head.step(id).orElseThrow();
         String each = step.forEach()
                 .map(over -> "for each of " + source(over.over()) + " · ")
                 .orElse("");
         return each
                 + step.inputs().entrySet().stream()
                         .map(input -> {
-                            String source = source(input.getValue());
+                            String source = head.edited(id, input.getKey())
+                                    .map(edited -> edited.shortened() + " (edited)")
+                                    .orElseGet(() -> source(input.getValue()));
                             return source.equals("fact " + input.getKey()) ? source : input.getKey() + " ← " + source;
                         })
                         .collect(Collectors.joining(" · "));

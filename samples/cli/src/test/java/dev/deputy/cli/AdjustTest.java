@@ -148,7 +148,7 @@ class AdjustTest {
         assertThat(cli.json("adjust", "last", "rain on day 3", "--yes").err())
                 .contains("changed: 0 steps, 0 days, 0 nights");
         assertThat(cli.plain("diff", "last").out().lines())
-                .startsWith("changed: 11 steps, 1 day, 0 nights")
+                .startsWith("changed: 12 steps, 1 day, 0 nights")
                 .contains("  day 3, Tokyo: Senso-ji and Nakamise → teamLab Borderless");
         assertThat(cli.json("diff", "last").line("diff").at("trip")).hasToString("""
             {"days":1,"lines":["day 3, Tokyo: Senso-ji and Nakamise → teamLab Borderless"],"nights":0}\
@@ -158,6 +158,15 @@ class AdjustTest {
         assertThat(cli.json("adjust", fork, "swap Hakone for Nara", "--yes").err())
                 .contains("7 days, 2 nights");
         assertThat(cli.json("diff", fork).line("diff").at("trip").at("nights")).isEqualTo(Json.of(2));
+    }
+
+    @Test
+    void thePlanShowsWhatIsKeptAndWhatIsDropped() {
+        cli.json("adjust", "last", "--pin", "stay-cost:hakone", "--drop", "publish-bookings", "--yes");
+        assertThat(cli.plain("show", "last", "--plan").out())
+                .contains("stay-cost:hakone       READ         [kept] ")
+                .contains("  dropped  publish-bookings; adjust --release publish-bookings brings it back\n")
+                .doesNotContain("[stands as it was made]");
     }
 
     @Test
