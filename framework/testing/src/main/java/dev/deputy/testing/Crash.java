@@ -1,6 +1,5 @@
 package dev.deputy.testing;
 
-import dev.deputy.core.tool.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,11 +24,11 @@ record Crash(int after, Reach reach, Tail tail) {
         LOST
     }
 
-    List<ToolCall> reaching(List<ToolCall> inFlight) {
+    <C> List<C> reaching(List<C> inFlight) {
         return switch (reach) {
             case NONE -> List.of();
             case EVERY_OTHER -> {
-                List<ToolCall> some = new ArrayList<>();
+                List<C> some = new ArrayList<>();
                 for (int i = 0; i < inFlight.size(); i += 2) {
                     some.add(inFlight.get(i));
                 }

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What of a run must not depend on crashes. */
 final class Ending {
@@ -79,9 +80,11 @@ final class Ending {
 
     /** The effects that the world has felt, sorted. */
     static List<String> effects(Run run) {
-        return run.witness().all().stream()
-                .filter(Witness.Seen::happened)
-                .map(Witness.Seen::toString)
+        return Stream.concat(
+                        run.witness().all().stream()
+                                .filter(Witness.Seen::happened)
+                                .map(Witness.Seen::toString),
+                        run.world().changes().stream().map(World.Change::toString))
                 .sorted()
                 .toList();
     }

@@ -6,6 +6,7 @@ import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolSpec;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,13 +24,15 @@ import java.util.function.Function;
  * @param answers by the arguments' canonical text
  * @param failures of attempts that are refused, by the attempt's number
  * @param lost attempts that do their work, and whose answer never arrives
+ * @param takes how long a call takes, on the clock of a {@link Scenario}
  */
 public record FakeTool(
         ToolSpec spec,
         Optional<Function<Json.Obj, Json>> answer,
         SortedMap<String, Json> answers,
         SortedMap<Integer, Failure> failures,
-        SortedSet<Integer> lost) {
+        SortedSet<Integer> lost,
+        Duration takes) {
     public FakeTool {
         answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
         failures = Collections.unmodifiableSortedMap(new TreeMap<>(failures));
@@ -37,7 +40,7 @@ public record FakeTool(
     }
 
     public static FakeTool of(ToolSpec spec) {
-        return new FakeTool(spec, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+        return new FakeTool(spec, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), Duration.ZERO);
     }
 
     /** A tool that only looks. */
@@ -52,7 +55,7 @@ public record FakeTool(
 
     /** Answers as the function says. */
     public FakeTool answers(Function<Json.Obj, Json> function) {
-        return new FakeTool(spec, Optional.of(function), answers, failures, lost);
+        return new FakeTool(spec, Optional.of(function), answers, failures, lost, takes);
     }
 
     /** Answers the same to everything. */
@@ -64,21 +67,31 @@ public record FakeTool(
     public FakeTool answers(Json.Obj arguments, Json value) {
         TreeMap<String, Json> more = new TreeMap<>(answers);
         more.put(arguments.canonical(), value);
-        return new FakeTool(spec, answer, more, failures, lost);
+        return new FakeTool(spec, answer, more, failures, lost, takes);
     }
 
     /** Refuses that attempt: for certain nothing happens. */
     public FakeTool fails(int attempt, Failure.Kind kind, String message) {
         TreeMap<Integer, Failure> more = new TreeMap<>(failures);
         more.put(attempt, new Failure(kind, message));
-        return new FakeTool(spec, answer, answers, more, lost);
+        return new FakeTool(spec, answer, answers, more, lost, takes);
     }
 
     /** Does what is asked at that attempt, and then the connection breaks. */
     public FakeTool losesAnswer(int attempt) {
         TreeSet<Integer> more = new TreeSet<>(lost);
         more.add(attempt);
-        return new FakeTool(spec, answer, answers, failures, more);
+        return new FakeTool(spec, answer, answers, failures, more, takes);
+    }
+
+    /** Takes so long for each call; on the clock of a {@link Scenario}, where nobody waits for it. */
+    public FakeTool takes(Duration newTakes) {
+        return new FakeTool(spec, answer, answers, failures, lost, newTakes);
+    }
+
+    /** Answers whatever fits its output, always the same: for tests that want a plan to run and nothing more. */
+    public FakeTool answersAnything() {
+        return answers(SmallestValue.of(spec.output()));
     }
 
     /** What it says to a call; whether that attempt is refused, and whether the answer arrives, is another matter. */

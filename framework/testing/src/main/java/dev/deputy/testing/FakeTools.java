@@ -46,16 +46,7 @@ public record FakeTools(List<FakeTool> tools, Witness witness, Optional<Gate> ga
 
         @Override
         public ToolResult call(ToolCall call) throws InterruptedException {
-            if (all.gate.isEmpty()) {
-                return act(call);
-            }
-            Gate gate = all.gate.get();
-            gate.enter(call);
-            try {
-                return act(call);
-            } finally {
-                gate.leave(call);
-            }
+            return all.gate.isPresent() ? all.gate.get().pass(call, () -> act(call)) : act(call);
         }
 
         private ToolResult act(ToolCall call) {

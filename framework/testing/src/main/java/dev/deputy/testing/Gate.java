@@ -79,8 +79,18 @@ public final class Gate {
         await(() -> !inside.contains(call), () -> "the call of step " + call.step() + " does not leave its tool");
     }
 
+    /** Does the work once the call is let through. */
+    <T> T pass(ToolCall call, World.Working<T> work) throws InterruptedException {
+        enter(call);
+        try {
+            return work.work();
+        } finally {
+            change(() -> inside.remove(call));
+        }
+    }
+
     /** Stands at the gate until it is let through. */
-    void enter(ToolCall call) throws InterruptedException {
+    private void enter(ToolCall call) throws InterruptedException {
         onArrival.accept(call);
         lock.lockInterruptibly();
         try {
@@ -100,10 +110,6 @@ public final class Gate {
             changed.signalAll();
             lock.unlock();
         }
-    }
-
-    void leave(ToolCall call) {
-        change(() -> inside.remove(call));
     }
 
     /** Lets everybody who waits look again. */

@@ -5,13 +5,22 @@ import dev.deputy.core.machine.Entry;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Work;
+import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
+import dev.deputy.core.tool.ToolSpec;
 import dev.deputy.engine.Delegation;
 import dev.deputy.engine.Deputy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One process of a run: a deputy that drives the delegation until it ends or the process dies. One thing happens at a
@@ -24,21 +33,41 @@ final class Life implements AutoCloseable {
     private final Gate gate;
     private final CrashingJournal journal;
     private final Deputy deputy;
+    private final Map<String, ToolSpec> specs = new TreeMap<>();
+
+    /** When each call came to the gate; its order is never looked at. */
+    private final Map<ToolCall, Instant> arrivals = new ConcurrentHashMap<>();
+
     private State latest = State.NEW;
     private long said;
 
     Life(Outside outside, Optional<Crash> crash) {
         this.outside = outside;
         this.crash = crash;
-        this.gate = new Gate(outside.edges::called);
+        this.gate = new Gate(this::called);
         this.journal = new CrashingJournal(outside.disk, crash);
         this.deputy = outside.scenario
                 .deputy(new MortalPlanner(outside.scenario.planner(), journal))
-                .tools(new FakeTools(outside.scenario.tools(), outside.witness, Optional.of(gate)).all())
+                .tools(tools())
                 .journal(journal)
                 .clock(outside.clock)
                 .listener((entry, after) -> gate.change(() -> entered(entry, after)))
                 .build();
+    }
+
+    private List<Tool> tools() {
+        List<Tool> tools =
+                new ArrayList<>(new FakeTools(outside.scenario.tools(), outside.witness, Optional.of(gate)).all());
+        for (Tool real : outside.scenario.realTools(outside.world)) {
+            tools.add(new WatchedTool(real, outside, gate));
+        }
+        tools.forEach(tool -> specs.put(tool.spec().name(), tool.spec()));
+        return tools;
+    }
+
+    private void called(ToolCall call) {
+        outside.edges.called(call);
+        arrivals.put(call, outside.clock.instant());
     }
 
     private void entered(Entry entry, State after) {
@@ -59,7 +88,7 @@ final class Life implements AutoCloseable {
         if (journal.isDead()) {
             answerTheDead(delegation);
             delegation.close(); // nobody hears an answer any more
-            crash.orElseThrow().reaching(inFlight()).forEach(gate::letThrough);
+            crash.orElseThrow().reaching(standing()).forEach(this::letThrough);
             return Optional.empty();
         }
         outside.edges.told("the end", latest.sequence());
@@ -75,32 +104,67 @@ final class Life implements AutoCloseable {
             outside.edges.told("that the adjustment was taken", said);
             return true;
         }
-        List<ToolCall> calls = inFlight();
         List<Request> requests = requests();
         requests.forEach(outside.edges::shown);
-        int chosen = outside.choose(calls.size() + requests.size());
-        if (chosen < calls.size()) {
-            gate.letThrough(calls.get(chosen));
-            return true;
-        }
-        Collections.rotate(requests, calls.size() - chosen);
         List<String> refusals = new ArrayList<>();
-        if (somethingIsDecided(delegation, requests, refusals)) {
-            return true;
-        }
-        if (!calls.isEmpty()) {
-            gate.letThrough(calls.getFirst());
-            return true;
+        for (Due due : dues(requests)) {
+            outside.clock.advanceTo(due.at());
+            if (happens(delegation, due, refusals)) {
+                return true;
+            }
         }
         Person.failIfAny(refusals);
         failUnlessEnded(next);
         return false;
     }
 
+    /**
+     * What may happen next: a call is answered, or a request.
+     *
+     * @param at when
+     */
+    private record Due(Instant at, Optional<Standing> call, Optional<Request> request) {}
+
+    /** A call at the gate. */
+    private record Standing(ToolCall call, String tool) {}
+
+    /** In the order of time; the seed chooses among what is due at once, and so does a request that stays open. */
+    private List<Due> dues(List<Request> requests) {
+        List<Due> dues = new ArrayList<>();
+        for (Standing standing : standing()) {
+            Instant arrived = arrivals.getOrDefault(standing.call(), outside.clock.instant());
+            dues.add(new Due(
+                    arrived.plus(outside.scenario.takes(standing.tool())), Optional.of(standing), Optional.empty()));
+        }
+        for (Request request : requests) {
+            Instant shown = outside.shown(request);
+            Duration delay = outside.scenario.person().delay(request);
+            dues.add(new Due(shown.plus(delay), Optional.empty(), Optional.of(request)));
+        }
+        Collections.rotate(dues, -outside.choose(dues.size()));
+        Instant now = outside.clock.instant();
+        dues.sort(Comparator.comparing(due -> due.at().isBefore(now) ? now : due.at()));
+        return dues;
+    }
+
+    private boolean happens(Delegation delegation, Due due, List<String> refusals) {
+        if (due.call().isPresent()) {
+            letThrough(due.call().get());
+            return true;
+        }
+        return somethingIsDecided(delegation, due.request().orElseThrow(), refusals);
+    }
+
+    private void letThrough(Standing standing) {
+        ToolSpec tool = Objects.requireNonNull(specs.get(standing.tool()));
+        outside.witness.consents().called(tool, standing.call(), outside.scenario.policy());
+        gate.letThrough(standing.call());
+    }
+
     /** A process that died of an answer takes no other one. */
-    private boolean somethingIsDecided(Delegation delegation, List<Request> requests, List<String> refusals) {
+    private boolean somethingIsDecided(Delegation delegation, Request request, List<String> refusals) {
         try {
-            boolean decided = outside.scenario.person().decideAny(delegation, requests, outside.witness, refusals);
+            boolean decided = outside.scenario.person().decides(delegation, request, outside.witness, refusals);
             if (decided) {
                 outside.edges.told("that the decision was taken", said);
             }
@@ -115,7 +179,11 @@ final class Life implements AutoCloseable {
 
     /** It must refuse: what it has taken would be lost. */
     private void answerTheDead(Delegation delegation) {
-        somethingIsDecided(delegation, requests(), new ArrayList<>());
+        for (Request request : requests()) {
+            if (somethingIsDecided(delegation, request, new ArrayList<>())) {
+                return;
+            }
+        }
     }
 
     private List<Request> requests() {
@@ -165,9 +233,13 @@ final class Life implements AutoCloseable {
                 && inFlight().size() == flight.calls().size();
     }
 
-    /** The calls at the gate that are waited for, in the order of the delegation's own table. */
     private List<ToolCall> inFlight() {
-        List<ToolCall> calls = new ArrayList<>();
+        return standing().stream().map(Standing::call).toList();
+    }
+
+    /** The calls at the gate that are waited for, in the order of the delegation's own table. */
+    private List<Standing> standing() {
+        List<Standing> calls = new ArrayList<>();
         latest.work()
                 .flight()
                 .calls()
@@ -175,7 +247,7 @@ final class Life implements AutoCloseable {
                         .filter(standing -> standing.step().equals(call.steps().getFirst())
                                 && standing.arguments().equals(call.arguments()))
                         .findFirst()
-                        .ifPresent(calls::add));
+                        .ifPresent(standing -> calls.add(new Standing(standing, call.tool()))));
         return calls;
     }
 

@@ -10,11 +10,13 @@ import dev.deputy.core.machine.State;
 import dev.deputy.engine.Delegation;
 import dev.deputy.engine.Standing;
 import dev.deputy.engine.Views;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A person with a script: the first line that fits a request is what they say to it, as often as it is asked. What no
@@ -24,8 +26,17 @@ public final class Person {
     /** What a person can see when they are asked. */
     private record Sight(Request request, State state, Witness witness) {}
 
-    /** @param says empty: nothing, the delegation waits */
-    private record Line(Predicate<Request> fits, Function<Sight, Optional<Decision>> says) {}
+    /**
+     * @param says empty: nothing, the delegation waits
+     * @param delay how long they take for it
+     * @param twice whether they say it once more
+     */
+    private record Line(
+            Predicate<Request> fits, Function<Sight, Optional<Decision>> says, Duration delay, boolean twice) {
+        Line(Predicate<Request> fits, Function<Sight, Optional<Decision>> says) {
+            this(fits, says, Duration.ZERO, false);
+        }
+    }
 
     private final Actor actor;
     private final List<Line> script;
@@ -68,6 +79,44 @@ public final class Person {
                 request -> new Decision.Answer(value));
     }
 
+    /** Picks the option wherever there is a choice that has it. */
+    public Person chooses(String option) {
+        return says(request -> request.options().contains(option), request -> new Decision.Choose(option));
+    }
+
+    /** Says nothing to whatever no line before this one fits. */
+    public Person goesAway() {
+        return isSilentAbout(request -> true);
+    }
+
+    /** Takes so long for what the last line says. It passes on the scenario's clock, and nobody waits for it. */
+    public Person after(Duration delay) {
+        return changed(last -> new Line(last.fits(), last.says(), delay, last.twice()));
+    }
+
+    /** Says what the last line says a second time, as from another device: that must be refused, and change nothing. */
+    public Person twice() {
+        return changed(last -> new Line(last.fits(), last.says(), last.delay(), true));
+    }
+
+    private Person changed(UnaryOperator<Line> change) {
+        if (script.isEmpty()) {
+            throw new IllegalStateException("say first what " + actor.name() + " does, then how");
+        }
+        List<Line> lines = new ArrayList<>(script);
+        lines.set(lines.size() - 1, change.apply(lines.getLast()));
+        return new Person(actor, lines);
+    }
+
+    /** How long they take for an answer to the request. */
+    Duration delay(Request request) {
+        return script.stream()
+                .filter(line -> line.fits().test(request))
+                .findFirst()
+                .map(Line::delay)
+                .orElse(Duration.ZERO);
+    }
+
     /** Looks into the witness for what nobody knows, and tells the truth. */
     public Person looks() {
         return with(new Line(request -> request.subject() instanceof Request.Subject.UnknownOutcome, Person::truth));
@@ -107,17 +156,28 @@ public final class Person {
      * @return false if there is none: this person is silent about all others
      */
     boolean decideAny(Delegation delegation, List<Request> requests, Witness witness, List<String> refusals) {
-        for (Request request : requests) {
-            Optional<Decision> said = decision(request, delegation.state(), witness);
-            if (said.isPresent()) {
-                Optional<String> refusal = delegation.decide(request.id(), said.get(), actor);
-                if (refusal.isEmpty()) {
-                    return true;
-                }
-                refusals.add(request.title() + ": " + said.get() + " is refused: " + refusal.get());
-            }
+        return requests.stream().anyMatch(request -> decides(delegation, request, witness, refusals));
+    }
+
+    /** True if this person has an answer to the request, and it was taken. */
+    boolean decides(Delegation delegation, Request request, Witness witness, List<String> refusals) {
+        Line line = line(request, delegation.state());
+        Optional<Decision> said = line.says().apply(new Sight(request, delegation.state(), witness));
+        if (said.isEmpty()) {
+            return false;
         }
-        return false;
+        witness.consents().said(request, said.get());
+        Optional<String> refusal = delegation.decide(request.id(), said.get(), actor);
+        if (refusal.isPresent()) {
+            witness.consents().refused(request);
+            refusals.add(request.title() + ": " + said.get() + " is refused: " + refusal.get());
+        }
+        if (refusal.isEmpty()
+                && line.twice()
+                && delegation.decide(request.id(), said.get(), actor).isEmpty()) {
+            throw new AssertionError(request.title() + ": " + said.get() + " was taken a second time");
+        }
+        return refusal.isEmpty();
     }
 
     static void failIfAny(List<String> refusals) {
@@ -126,14 +186,12 @@ public final class Person {
         }
     }
 
-    private Optional<Decision> decision(Request request, State state, Witness witness) {
+    private Line line(Request request, State state) {
         return script.stream()
                 .filter(line -> line.fits().test(request))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(actor.name() + " did not expect to be asked this; give the script"
-                        + " a line for it:\n" + shown(request, state)))
-                .says()
-                .apply(new Sight(request, state, witness));
+                        + " a line for it:\n" + shown(request, state)));
     }
 
     private static String shown(Request request, State state) {

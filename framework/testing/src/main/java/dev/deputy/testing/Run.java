@@ -15,9 +15,10 @@ import java.util.TreeSet;
  * @param state how the delegation stands
  * @param journal all entries
  * @param witness what was really called
+ * @param world what the fakes of the outside were made to do
  * @param deaths of processes, in order
  */
-public record Run(State state, List<Entry> journal, Witness witness, List<Death> deaths) {
+public record Run(State state, List<Entry> journal, Witness witness, World world, List<Death> deaths) {
     public Run {
         journal = List.copyOf(journal);
         deaths = List.copyOf(deaths);

@@ -9,6 +9,7 @@ import dev.deputy.core.planning.Planner;
 import dev.deputy.core.policy.Policy;
 import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.Effect;
+import dev.deputy.core.tool.Tool;
 import dev.deputy.engine.CallLimits;
 import dev.deputy.engine.Deputy;
 import dev.deputy.engine.Handover;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A delegation and all that happens around it, as a value that can be run again and again: goal and facts, tools that
@@ -38,6 +40,7 @@ public final class Scenario {
     private final Goal goal;
     private final Planner planner;
     private final List<FakeTool> tools;
+    private Function<World, List<Tool>> realTools = world -> List.of();
     private Map<String, FactSpec> specs = new TreeMap<>();
     private Map<String, Json> facts = new TreeMap<>();
     private Policy policy = Policy.keyMoments();
@@ -53,6 +56,7 @@ public final class Scenario {
 
     private Scenario copy() {
         Scenario copy = new Scenario(goal, planner, tools);
+        copy.realTools = realTools;
         copy.specs = new TreeMap<>(specs);
         copy.facts = new TreeMap<>(facts);
         copy.policy = policy;
@@ -65,6 +69,17 @@ public final class Scenario {
     /** With no facts, the default policy, and a person who does not expect to be asked. */
     public static Scenario of(Goal goal, Planner planner, FakeTool... tools) {
         return new Scenario(goal, planner, Arrays.asList(tools));
+    }
+
+    /**
+     * The app's own tools, called for real, on fakes of what is outside of the app: those tell the world what they do.
+     *
+     * @param newTools makes them anew for each process
+     */
+    public Scenario realTools(Function<World, List<Tool>> newTools) {
+        Scenario copy = copy();
+        copy.realTools = newTools;
+        return copy;
     }
 
     /** The fact has this value; if nothing else was said of it, it may be anything. */
@@ -124,8 +139,9 @@ public final class Scenario {
     /**
      * Runs until the delegation has ended, or waits for what the person is silent about.
      *
-     * @throws AssertionError if the person is asked something unexpected, an adjustment was never due, anything was
-     *     noticed outside before it was on the disk, or the journal would be decided otherwise today
+     * @throws AssertionError if the person is asked something unexpected, an adjustment was never due, an effect was
+     *     made that nobody has approved with exactly its arguments though the policy asks, anything was noticed outside
+     *     before it was on the disk, or the journal would be decided otherwise today
      */
     public Run run() {
         return run(List.of());
@@ -153,6 +169,23 @@ public final class Scenario {
 
     List<FakeTool> tools() {
         return tools;
+    }
+
+    List<Tool> realTools(World world) {
+        return realTools.apply(world);
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    /** How long a call of the tool takes. */
+    Duration takes(String tool) {
+        return tools.stream()
+                .filter(fake -> fake.spec().name().equals(tool))
+                .findFirst()
+                .map(FakeTool::takes)
+                .orElse(Duration.ZERO);
     }
 
     Person person() {

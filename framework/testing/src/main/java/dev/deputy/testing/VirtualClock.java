@@ -30,6 +30,11 @@ public final class VirtualClock implements InstantSource {
         now.updateAndGet(before -> before.plus(by));
     }
 
+    /** Advances to that time, unless it is later already. */
+    public void advanceTo(Instant then) {
+        now.updateAndGet(before -> before.isBefore(then) ? then : before);
+    }
+
     @Override
     public Instant instant() {
         return now.get();

@@ -50,6 +50,7 @@ public final class Witness {
         }
     }
 
+    private final Consents consents = new Consents();
     private final List<Seen> seen;
     private final Consumer<Seen> pen;
 
@@ -81,6 +82,23 @@ public final class Witness {
     public boolean happened(String idempotencyKey) {
         return all().stream()
                 .anyMatch(call -> call.happened() && call.idempotencyKey().equals(Optional.of(idempotencyKey)));
+    }
+
+    Consents consents() {
+        return consents;
+    }
+
+    /** The tool has said itself, afterwards, that it did nothing. */
+    synchronized void refused(Seen call, Failure why) {
+        seen.set(
+                seen.indexOf(call),
+                new Seen(
+                        call.tool(),
+                        call.step(),
+                        call.attempt(),
+                        call.arguments(),
+                        call.idempotencyKey(),
+                        Optional.of(why)));
     }
 
     /**
