@@ -85,7 +85,7 @@ public sealed interface Fault extends ModelAnswer {
         public enum How {
             /** The end of the body, as if all had come. */
             CLEANLY,
-            /** The end of the connection. A reset would take with it what was sent before, or not: nobody knows. */
+            /** The end of the connection. Over a socket, a client may lose what came just before it: the JDK's does. */
             CONNECTION_LOST,
             /** An error in the place of the next event. */
             ERROR_EVENT

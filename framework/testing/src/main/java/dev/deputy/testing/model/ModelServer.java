@@ -23,13 +23,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * reset a connection, or notice that a client has given up. Thread-safe. Closing it breaks off all connections.
  */
 public final class ModelServer implements AutoCloseable {
-    private static final int BACKLOG = 1_000;
+    private static final int BACKLOG = 1_000; // as many clients may come at the same moment
 
     private final ModelScript script;
     private final ServerSocket socket;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet(); // their order is never looked at
     private final List<HttpQuery> requests = new ArrayList<>();
-
     private final Thread acceptor;
 
     private ModelServer(ModelScript script, ServerSocket socket) {
@@ -52,7 +51,7 @@ public final class ModelServer implements AutoCloseable {
         try {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
             ModelServer server = new ModelServer(script, socket);
             server.acceptor.start();
             return server;
@@ -78,12 +77,18 @@ public final class ModelServer implements AutoCloseable {
     public void close() {
         try {
             socket.close();
-            acceptor.join();
+            awaitAcceptor();
             for (Socket connection : connections) {
                 connection.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitAcceptor() {
+        try {
+            acceptor.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
