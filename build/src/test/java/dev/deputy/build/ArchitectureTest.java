@@ -34,6 +34,8 @@ class ArchitectureTest {
                         "dev.deputy.travel",
                         "dev.deputy.journal",
                         "dev.deputy.testing",
+                        "dev.deputy.testing.model",
+                        "dev.deputy.agents",
                         "dev.deputy.cli");
     }
 
@@ -60,7 +62,20 @@ class ArchitectureTest {
         knowsNoMoreThan("dev.deputy.engine", "dev.deputy.core");
         knowsNoMoreThan("dev.deputy.journal", "dev.deputy.core");
         knowsNoMoreThan("dev.deputy.agents", "dev.deputy.core");
-        knowsNoMoreThan("dev.deputy.testing", "dev.deputy.core", "dev.deputy.engine");
+        knowsNoMoreThan("dev.deputy.testing", "dev.deputy.core", "dev.deputy.engine", "dev.deputy.agents");
+    }
+
+    @Test
+    void onlyAgentsAndTheirScriptsKnowLangchain4j() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.deputy..")
+                .and()
+                .resideOutsideOfPackages("dev.deputy.agents..", "dev.deputy.testing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.langchain4j..")
+                .check(DEPUTY);
     }
 
     /** Of the modules of this project. */

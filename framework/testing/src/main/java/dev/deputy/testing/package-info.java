@@ -3,8 +3,8 @@
  * persons with a script, a clock that is advanced by hand, and crashes after every journal entry.
  *
  * <p>Read first: {@link dev.deputy.testing.Scenario}, {@link dev.deputy.testing.FakeTool},
- * {@link dev.deputy.testing.CrashKit}. Nothing here may ask the framework what really happened: that is the
- * {@link dev.deputy.testing.Witness}' to say.
+ * {@link dev.deputy.testing.CrashKit}; for what asks a model, {@link dev.deputy.testing.model.ModelScript}. Nothing
+ * here may ask the framework what really happened: that is the {@link dev.deputy.testing.Witness}' to say.
  */
 @NullMarked
 package dev.deputy.testing;

@@ -1,0 +1,5 @@
+/** Tests of what touches a model. */
+@NullMarked
+package dev.deputy.agents;
+
+import org.jspecify.annotations.NullMarked;
