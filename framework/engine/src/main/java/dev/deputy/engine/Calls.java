@@ -13,7 +13,10 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes tool calls: in bounds, with a deadline, a READ again when it failed for now, an effect once. */
 final class Calls {
@@ -65,9 +69,10 @@ final class Calls {
     /**
      * Makes the call and says what came of it.
      *
+     * @param work knows whether the call was stopped
      * @return empty if the deputy was closed meanwhile: what was in flight is looked at when it is opened again
      */
-    Optional<Event> make(Command.CallTool command) {
+    Optional<Event> make(Command.CallTool command, Stoppable work) {
         Tool tool = tools.get(command.tool());
         boolean effect = command.call().idempotencyKey().isPresent();
         if (tool == null) {
@@ -76,18 +81,8 @@ final class Calls {
         Callable<ToolResult> once = () -> tool.call(command.call());
         Callable<ToolResult> call = effect ? once : Retry.decorateCallable(retry, once);
         try {
-            places.acquirePermission();
-            try {
-                Future<ToolResult> made = workers.submit(call);
-                try {
-                    ToolResult result = deadline.executeFutureSupplier(() -> made);
-                    return Optional.of(new Event.ToolReturned(clock.instant(), command.id(), result));
-                } finally {
-                    made.cancel(true); // in vain if it has ended
-                }
-            } finally {
-                places.onComplete();
-            }
+            ToolResult result = inAPlace(call);
+            return Optional.of(new Event.ToolReturned(clock.instant(), command.id(), result));
         } catch (ToolException refused) {
             return Optional.of(new Event.ToolFailed(clock.instant(), command.id(), refused.failure()));
         } catch (TimeoutException late) {
@@ -99,18 +94,44 @@ final class Calls {
             if (workers.isShutdown()) {
                 return Optional.empty();
             }
-            if (broken instanceof InterruptedException) {
-                String reason = "tool " + command.tool() + " was stopped: nobody wants its result any more";
-                return Optional.of(effect ? unknown(command, reason) : failed(command, Failure.Kind.TRANSIENT, reason));
-            }
-            String reason = "tool " + command.tool() + " broke: " + broken;
+            String reason = work.isStopped()
+                    ? "tool " + command.tool() + " was stopped: nobody wants its result any more"
+                    : "tool " + command.tool() + " broke: " + broken;
             Failure.Kind kind = isTransient(broken) ? Failure.Kind.TRANSIENT : Failure.Kind.PERMANENT;
             return Optional.of(effect ? unknown(command, reason) : failed(command, kind, reason));
         }
     }
 
+    /** The place is taken until the tool itself has come to its end, whoever has given up on it meanwhile. */
+    private ToolResult inAPlace(Callable<ToolResult> call) throws Exception {
+        places.acquirePermission();
+        AtomicBoolean begun = new AtomicBoolean();
+        Future<ToolResult> made = workers.submit(() -> {
+            if (!begun.compareAndSet(false, true)) {
+                throw new InterruptedException("stopped before it began");
+            }
+            try {
+                return call.call();
+            } finally {
+                places.onComplete();
+            }
+        });
+        try {
+            return deadline.executeFutureSupplier(() -> made);
+        } finally {
+            made.cancel(true); // in vain if it has ended
+            if (begun.compareAndSet(false, true)) {
+                places.onComplete();
+            }
+        }
+    }
+
+    /** A tool that was told to stop says so as an I/O failure, too; it is not called once more for that. */
     private static boolean isTransient(Throwable failure) {
-        return failure instanceof UncheckedIOException
+        return (failure instanceof UncheckedIOException broken
+                        && !(broken.getCause() instanceof ClosedByInterruptException)
+                        && (!(broken.getCause() instanceof InterruptedIOException)
+                                || broken.getCause() instanceof SocketTimeoutException))
                 || (failure instanceof ToolException refused
                         && refused.failure().kind() == Failure.Kind.TRANSIENT);
     }

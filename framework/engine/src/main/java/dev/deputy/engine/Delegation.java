@@ -308,7 +308,7 @@ public final class Delegation implements AutoCloseable {
                 Stoppable work = new Stoppable();
                 calling.put(call.id(), work);
                 begin(() -> {
-                    answer(() -> work.run(() -> deputy.calls().make(call)));
+                    answer(() -> work.run(() -> deputy.calls().make(call, work)));
                     ended(call.id());
                 });
             }

@@ -23,13 +23,13 @@ final class Rehearsal {
     }
 
     /**
-     * The state once the adjustment is settled.
+     * The state once the adjustment is settled; what the machine then asks for itself is not rehearsed.
      *
      * @param state with nothing in flight
      * @return empty if it was stopped, or waits for something that a rehearsal cannot do
      */
     Optional<State> of(State state, Event.AdjustmentAsked asked) {
-        long made = state.adjusting().made() + 1;
+        String made = "a" + (state.adjusting().made() + 1);
         ArrayDeque<Command> open = new ArrayDeque<>();
         State now = after(state, asked, open);
         while (!isSettled(now, made) && !open.isEmpty() && !stopped.getAsBoolean()) {
@@ -47,10 +47,8 @@ final class Rehearsal {
         return transition.state();
     }
 
-    private static boolean isSettled(State state, long made) {
-        return state.adjusting().made() >= made
-                && state.adjusting().open().isEmpty()
-                && state.adjusting().queue().isEmpty();
+    private static boolean isSettled(State state, String made) {
+        return state.adjusting().last().filter(last -> last.id().equals(made)).isPresent();
     }
 
     private Optional<Event> answer(Command command) {
@@ -60,7 +58,7 @@ final class Rehearsal {
             case Command.CallTool call ->
                 call.call().idempotencyKey().isPresent()
                         ? Optional.empty()
-                        : deputy.calls().make(call);
+                        : deputy.calls().make(call, new Stoppable());
             case Command.StopCall stop -> Optional.empty(); // it is answered by now, or comes next
             case Command.Announce announce -> Optional.empty();
         };

@@ -55,7 +55,7 @@ public sealed interface Standing {
         Work work = state.work();
         return switch (state.phase()) {
             case NEW, PLANNING, RUNNING -> {
-                List<Request> requests = work.asked().open().stream()
+                List<Request> requests = work.asked().unanswered().stream()
                         .map(id -> work.asked().requests().get(id).orElseThrow())
                         .toList();
                 yield work.flight().isEmpty() ? Optional.of(new Waiting(requests)) : Optional.empty();

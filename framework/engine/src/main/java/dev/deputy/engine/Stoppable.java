@@ -28,6 +28,10 @@ final class Stoppable {
         }
     }
 
+    synchronized boolean isStopped() {
+        return stopped;
+    }
+
     private synchronized void begin() {
         thread = Thread.currentThread();
         if (stopped) {

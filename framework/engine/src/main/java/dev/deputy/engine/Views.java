@@ -67,7 +67,7 @@ public final class Views {
                 .with("steps", Json.array(steps(state)))
                 .with(
                         "requests",
-                        Json.array(state.work().asked().open().stream()
+                        Json.array(state.work().asked().unanswered().stream()
                                 .map(id -> RequestViews.of(
                                         state,
                                         state.work().asked().requests().get(id).orElseThrow()))

@@ -14,10 +14,13 @@ import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
 import dev.deputy.planner.typed.TypedPlanner;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,9 +61,13 @@ class StoppingTest {
     }
 
     private static Deputy deputy(Tool tool) {
+        return deputy(tool, 10);
+    }
+
+    private static Deputy deputy(Tool tool, int places) {
         return Deputy.builder(new TypedPlanner())
                 .tools(tool)
-                .callLimits(new CallLimits(Duration.ofDays(1), 3, Duration.ZERO, 10))
+                .callLimits(new CallLimits(Duration.ofDays(1), 3, Duration.ZERO, places))
                 .facts(FactSpec.asked("city", TEXT, "where", "Which city?"))
                 .build();
     }
@@ -75,6 +82,102 @@ class StoppingTest {
             assertThat(search.await()).isInstanceOf(Standing.Completed.class);
             assertThat(search.state().result("search").orElseThrow().value()).isEqualTo(Json.object("city", "Kyoto"));
             assertThat(search.state().work().flight().isEmpty()).isTrue();
+        }
+    }
+
+    /** Deaf to whoever wants it to stop, until it is let go. */
+    private final class Deaf implements Tool {
+        private final AtomicInteger inside = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+        private final CountDownLatch go = new CountDownLatch(1);
+
+        @Override
+        public ToolSpec spec() {
+            return ToolSpec.read("search", "search", "Found", Parameter.fact("city", TEXT));
+        }
+
+        @Override
+        public ToolResult call(ToolCall call) {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            searching.countDown();
+            boolean waits = true;
+            while (waits) {
+                try {
+                    go.await();
+                    waits = false;
+                } catch (InterruptedException told) {
+                    // it goes on
+                }
+            }
+            inside.decrementAndGet();
+            return ToolResult.of(call.arguments());
+        }
+    }
+
+    @Test
+    void aToolThatDoesNotStopKeepsItsPlace() throws InterruptedException {
+        Deaf deaf = new Deaf();
+        try (Deputy deputy = deputy(deaf, 1)) {
+            Delegation first = searching(deputy);
+            searching.await();
+            first.cancel(ANA);
+            Delegation second = searching(deputy);
+            assertThat(first.await()).isInstanceOf(Standing.Stopped.class);
+            deaf.go.countDown();
+            assertThat(second.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(deaf.most).hasValue(1);
+        }
+    }
+
+    @Test
+    void aStoppedToolIsNotCalledOnceMoreHoweverItSaysSo() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        Tool search = new Tool() {
+            @Override
+            public ToolSpec spec() {
+                return ToolSpec.read("search", "search", "Found", Parameter.fact("city", TEXT));
+            }
+
+            @Override
+            public ToolResult call(ToolCall call) {
+                calls.incrementAndGet();
+                searching.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException told) {
+                    stopped.countDown();
+                    throw new UncheckedIOException(new InterruptedIOException("interrupted"));
+                }
+                return ToolResult.of(call.arguments());
+            }
+        };
+        Deputy deputy = deputy(search, 10);
+        Delegation delegation = searching(deputy);
+        searching.await();
+        delegation.cancel(ANA);
+        stopped.await();
+        delegation.await();
+        deputy.close(); // waits for what is under way
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void whoInterruptsItselfIsNotSaidToBeUnwanted() throws InterruptedException {
+        Tool search = new Tool() {
+            @Override
+            public ToolSpec spec() {
+                return ToolSpec.read("search", "search", "Found", Parameter.fact("city", TEXT));
+            }
+
+            @Override
+            public ToolResult call(ToolCall call) throws InterruptedException {
+                throw new InterruptedException("by itself");
+            }
+        };
+        try (Deputy deputy = deputy(search, 10)) {
+            Standing standing = searching(deputy).await();
+            assertThat(((Standing.Stopped) standing).reason())
+                    .isEqualTo("search: tool search broke: java.lang.InterruptedException: by itself");
         }
     }
 

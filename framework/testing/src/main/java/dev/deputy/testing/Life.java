@@ -189,7 +189,7 @@ final class Life implements AutoCloseable {
     private List<Request> requests() {
         Work.Asked asked = latest.work().asked();
         List<Request> requests = new ArrayList<>();
-        asked.open().forEach(id -> asked.requests().get(id).ifPresent(requests::add));
+        asked.unanswered().forEach(id -> asked.requests().get(id).ifPresent(requests::add));
         return requests;
     }
 

@@ -4,8 +4,7 @@ import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.adjust.Relaxation;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
-import dev.deputy.core.consent.Ceiling;
-import dev.deputy.core.json.Json;
+import dev.deputy.core.table.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,9 +19,11 @@ import java.util.TreeSet;
  * @param open the one that is tried
  * @param queue those that wait, first come first
  * @param last the one that was settled last
+ * @param rounds how often what an effect is made of was read again before it, since a person was asked or answered
  */
-public record Adjusting(long made, Optional<Open> open, List<Open> queue, Optional<Closed> last) {
-    static final Adjusting NONE = new Adjusting(0, Optional.empty(), List.of(), Optional.empty());
+public record Adjusting(
+        long made, Optional<Open> open, List<Open> queue, Optional<Closed> last, Table<Integer> rounds) {
+    static final Adjusting NONE = new Adjusting(0, Optional.empty(), List.of(), Optional.empty(), Table.empty());
 
     public Adjusting {
         queue = List.copyOf(queue);
@@ -33,7 +34,7 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
      *
      * @param id unique in the delegation
      * @param fork where it is tried; empty: in the head
-     * @param rereading why the machine itself asks for it; empty if a person or the world does
+     * @param rereadsFor the effect before which the machine itself asks for it; empty if a person or the world does
      * @param candidate empty while the planner is asked, and in the queue
      */
     public record Open(
@@ -41,33 +42,12 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
             Patch patch,
             Actor actor,
             Optional<String> fork,
-            Optional<Rereading> rereading,
+            Optional<String> rereadsFor,
             Optional<Candidate> candidate) {
 
-        /** True if this reads again what the step is made of. */
+        /** True if this reads again what the effect is made of. */
         boolean rereadsFor(String step) {
-            return rereading.filter(why -> why.step().equals(step)).isPresent();
-        }
-    }
-
-    /**
-     * What an effect is made of has become too old, and is read again before the effect.
-     *
-     * @param step whose effect it is
-     * @param approved what a person has said yes to; empty if the policy asks nobody
-     */
-    public record Rereading(String step, Optional<Approved> approved) {
-        /**
-         * A yes that holds if the call comes out as it was shown, or under the ceiling.
-         *
-         * @param request that was answered
-         */
-        public record Approved(String request, String digest, Json.Obj arguments, Optional<Ceiling> upTo) {
-            boolean covers(String call, Json.Obj with) {
-                return call.equals(digest)
-                        || upTo.filter(ceiling -> ceiling.covers(arguments, with))
-                                .isPresent();
-            }
+            return rereadsFor.equals(Optional.of(step));
         }
     }
 
@@ -151,7 +131,7 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
             String id,
             Patch patch,
             Optional<String> fork,
-            Optional<Rereading> rereading,
+            Optional<String> rereadsFor,
             Settlement settlement,
             List<String> added,
             List<String> dropped,
@@ -167,29 +147,43 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
 
         Closed tried(List<Relaxation> lead) {
             return new Closed(
-                    id, patch, fork, rereading, settlement, added, dropped, compensated, tried, Optional.of(lead));
+                    id, patch, fork, rereadsFor, settlement, added, dropped, compensated, tried, Optional.of(lead));
         }
-    }
-
-    /** True if the request is approved and waits for what its call is made of. */
-    boolean isReread(String request) {
-        List<Open> all = new ArrayList<>(queue);
-        open.ifPresent(all::add);
-        return all.stream()
-                .flatMap(one -> one.rereading().stream())
-                .flatMap(why -> why.approved().stream())
-                .anyMatch(yes -> yes.request().equals(request));
     }
 
     Adjusting queued(Open adjustment) {
         List<Open> longer = new ArrayList<>(queue);
         longer.add(adjustment);
-        return new Adjusting(made + 1, open, longer, last);
+        return new Adjusting(
+                made + 1,
+                open,
+                longer,
+                last,
+                adjustment
+                        .rereadsFor()
+                        .map(step -> rounds.with(step, rounds.get(step).orElse(0) + 1))
+                        .orElse(rounds));
+    }
+
+    /** A person was asked about the effect, or has answered, or it is made: from here on is counted anew. */
+    Adjusting countingAnew(String step) {
+        return rounds.has(step) ? new Adjusting(made, open, queue, last, rounds.without(step)) : this;
+    }
+
+    /** What is read again is what is too old now. */
+    Adjusting rereading(Patch patch) {
+        Open now = open.orElseThrow();
+        return new Adjusting(
+                made,
+                Optional.of(new Open(now.id(), patch, now.actor(), now.fork(), now.rereadsFor(), now.candidate())),
+                queue,
+                last,
+                rounds);
     }
 
     /** The first of the queue is tried now. */
     Adjusting begun() {
-        return new Adjusting(made, Optional.of(queue.getFirst()), queue.subList(1, queue.size()), last);
+        return new Adjusting(made, Optional.of(queue.getFirst()), queue.subList(1, queue.size()), last, rounds);
     }
 
     Adjusting trying(Candidate candidate) {
@@ -197,9 +191,10 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
         return new Adjusting(
                 made,
                 Optional.of(new Open(
-                        now.id(), now.patch(), now.actor(), now.fork(), now.rereading(), Optional.of(candidate))),
+                        now.id(), now.patch(), now.actor(), now.fork(), now.rereadsFor(), Optional.of(candidate))),
                 queue,
-                last);
+                last,
+                rounds);
     }
 
     Adjusting settled(Settlement settlement) {
@@ -208,22 +203,22 @@ public record Adjusting(long made, Optional<Open> open, List<Open> queue, Option
                 now.id(),
                 now.patch(),
                 now.fork(),
-                now.rereading(),
+                now.rereadsFor(),
                 settlement,
                 now.candidate().map(candidate -> candidate.touch().added()).orElse(List.of()),
                 now.candidate().map(candidate -> candidate.touch().dropped()).orElse(List.of()),
                 now.candidate().map(Candidate::compensated).orElse(List.of()),
                 now.candidate().isPresent(),
                 Optional.empty());
-        return new Adjusting(made, Optional.empty(), queue, Optional.of(closed));
+        return new Adjusting(made, Optional.empty(), queue, Optional.of(closed), rounds);
     }
 
     Adjusting tried(List<Relaxation> ways) {
-        return new Adjusting(made, open, queue, last.map(closed -> closed.tried(ways)));
+        return new Adjusting(made, open, queue, last.map(closed -> closed.tried(ways)), rounds);
     }
 
     /** Nothing is tried and nothing waits any more. */
     Adjusting abandoned() {
-        return new Adjusting(made, Optional.empty(), List.of(), last);
+        return new Adjusting(made, Optional.empty(), List.of(), last, rounds);
     }
 }

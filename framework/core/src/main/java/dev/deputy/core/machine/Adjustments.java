@@ -30,7 +30,7 @@ final class Adjustments {
         int most = turn.rules().limits().adjustments();
         if (turn.state().phase() == State.Phase.CANCELLED) {
             problems.add("the delegation is cancelled");
-        } else if (turn.state().adjusting().queue().size() >= most) {
+        } else if (asked(turn.state().adjusting()) >= most) {
             problems.add(most + " adjustments wait already; let some of them come out first");
         } else {
             problems.addAll(PatchCheck.check(turn.state(), asked.fork(), asked.patch()));
@@ -43,14 +43,25 @@ final class Adjustments {
         }
     }
 
+    /** Those in the queue that somebody asked for; what the machine needs itself takes no place. */
+    private static long asked(Adjusting adjusting) {
+        return adjusting.queue().stream()
+                .filter(open -> open.rereadsFor().isEmpty())
+                .count();
+    }
+
     private static String nextId(Turn turn) {
         return "a" + (turn.state().adjusting().made() + 1);
     }
 
     /** What the effect is made of has become too old: it is read again as if somebody had asked for that. */
-    static void readAgain(Turn turn, List<String> aged, Adjusting.Rereading why, Actor actor) {
-        Patch patch = new Patch(aged.stream().<Change>map(Change.Refresh::new).toList());
-        turn.decide(new Outcome.AdjustmentQueued(nextId(turn), patch, actor, Optional.empty(), Optional.of(why)));
+    static void readAgain(Turn turn, List<String> aged, String effect, Actor actor) {
+        turn.decide(new Outcome.AdjustmentQueued(
+                nextId(turn), refreshing(aged), actor, Optional.empty(), Optional.of(effect)));
+    }
+
+    private static Patch refreshing(List<String> aged) {
+        return new Patch(aged.stream().<Change>map(Change.Refresh::new).toList());
     }
 
     /**
@@ -83,29 +94,26 @@ final class Adjustments {
 
     /** Lets adjustments go as far as they can: called at the end of every turn. */
     static void settle(Turn turn) {
-        while (!turn.state().phase().equals(State.Phase.CANCELLED)) {
+        boolean goesOn = true;
+        while (goesOn && turn.state().phase() != State.Phase.CANCELLED) {
             Adjusting adjusting = turn.state().adjusting();
             if (adjusting.open().isEmpty() && !adjusting.queue().isEmpty()) {
                 begin(turn);
-            } else if (turn.state().candidate().isEmpty()
-                    || !Conclusions.conclude(turn, turn.state().candidate().get())) {
-                return;
+            } else {
+                Optional<Adjusting.Candidate> candidate = turn.state().candidate();
+                goesOn = (candidate.isPresent() && Conclusions.conclude(turn, candidate.get()))
+                        || new Judging(turn).reconsider();
             }
         }
     }
 
     private static void begin(Turn turn) {
         Adjusting.Open next = turn.state().adjusting().queue().getFirst();
-        turn.decide(new Outcome.AdjustmentBegun(next.id()));
-        if (next.rereading()
-                .filter(why -> Steps.ofHead(turn).aged(why.step()).isEmpty())
-                .isPresent()) {
-            // What came before it in the queue has read it all again, or wants no such effect any more.
-            Conclusions.settled(turn, new Settlement.Applied(turn.state().head().revision(), List.of()));
-            Steps.ofHead(turn).resume(next.rereading().get());
-            turn.drain();
+        if (next.rereadsFor().isPresent()) {
+            beginReading(turn, next, next.rereadsFor().get());
             return;
         }
+        turn.decide(new Outcome.AdjustmentBegun(next.id(), Optional.empty()));
         List<String> problems = PatchCheck.check(turn.state(), next.fork(), next.patch());
         if (!problems.isEmpty()) {
             // It fitted when it was asked for; what came before it in the queue changed that.
@@ -123,6 +131,26 @@ final class Adjustments {
                     .ifPresentOrElse(
                             known -> Candidates.tried(turn, known, wishes),
                             () -> turn.decide(new Outcome.PlanningStarted(turn.nextCommand())));
+        }
+    }
+
+    /** What came before it in the queue may have read it all again, or want no such effect any more. */
+    private static void beginReading(Turn turn, Adjusting.Open next, String effect) {
+        Branch head = turn.state().head();
+        List<String> aged = new Ageing(turn.state(), head, turn.event.at()).above(effect);
+        if (!aged.isEmpty()) {
+            turn.decide(new Outcome.AdjustmentBegun(next.id(), Optional.of(refreshing(aged))));
+            Candidates.tried(
+                    turn,
+                    head.planned(),
+                    wishes(turn.state(), turn.state().adjusting().open().orElseThrow()));
+            return;
+        }
+        turn.decide(new Outcome.AdjustmentBegun(next.id(), Optional.empty()));
+        Conclusions.settled(turn, new Settlement.Applied(head.revision(), List.of()));
+        if (head.has(effect)) {
+            Steps.ofHead(turn).proceed(effect);
+            turn.drain();
         }
     }
 

@@ -185,7 +185,11 @@ final class Conclusions {
         List<String> closed = new ArrayList<>();
         for (Map.Entry<String, String> asking : open.entrySet()) {
             Progress now = turn.state().head().progress().get(asking.getKey()).orElse(null);
-            if (!new Progress.Asking(asking.getValue()).equals(now)) {
+            Work.Asked asked = turn.state().work().asked();
+            boolean waits = asked.waiting().has(asking.getKey()) && now == null; // for what its call is made of
+            if (asked.requests().has(asking.getValue())
+                    && !waits
+                    && !new Progress.Asking(asking.getValue()).equals(now)) {
                 turn.decide(new Outcome.RequestClosed(asking.getValue(), Optional.empty()));
                 closed.add(asking.getValue());
             }
@@ -210,7 +214,10 @@ final class Conclusions {
     }
 
     static void settled(Turn turn, Settlement settlement) {
-        turn.decide(new Outcome.AdjustmentSettled(
-                turn.state().adjusting().open().orElseThrow().id(), settlement));
+        Adjusting.Open open = turn.state().adjusting().open().orElseThrow();
+        turn.decide(new Outcome.AdjustmentSettled(open.id(), settlement));
+        if (!(settlement instanceof Settlement.Applied)) {
+            open.rereadsFor().ifPresent(new Judging(turn)::disappoint);
+        }
     }
 }

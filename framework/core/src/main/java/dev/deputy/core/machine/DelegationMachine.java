@@ -242,7 +242,7 @@ public final class DelegationMachine {
         }
         switch (open.get().subject()) {
             case Request.Subject.Question question -> answer(turn, made, question);
-            case Request.Subject.Approval approval -> approval(turn, made, approval);
+            case Request.Subject.Approval approval -> approval(turn, made, open.get(), approval);
             case Request.Subject.UnknownOutcome unknown -> clear(turn, made, unknown);
         }
     }
@@ -264,9 +264,14 @@ public final class DelegationMachine {
         }
     }
 
-    private static void approval(Turn turn, Event.DecisionMade made, Request.Subject.Approval approval) {
+    private static void approval(Turn turn, Event.DecisionMade made, Request open, Request.Subject.Approval approval) {
         Optional<String> holding = Adjustments.holding(turn.state(), approval.step());
-        if (holding.isPresent()) {
+        boolean reads = turn.state()
+                .adjusting()
+                .open()
+                .filter(tried -> tried.rereadsFor().isPresent())
+                .isPresent();
+        if (holding.isPresent() && !(reads && made.decision() instanceof Decision.Approve)) {
             refuse(turn, made, "adjustment " + holding.get() + " is tried and may change the call; answer after it");
             return;
         }
@@ -274,7 +279,7 @@ public final class DelegationMachine {
             case Decision.Approve yes
             when approval.verdict() == Verdict.STRONG_AUTH ->
                 refuse(turn, made, "it wants a stronger proof of who approves than there is here");
-            case Decision.Approve yes when yes.digest().equals(approval.digest()) -> approve(turn, made, approval, yes);
+            case Decision.Approve yes when yes.digest().equals(approval.digest()) -> approve(turn, made, open, yes);
             case Decision.Approve other -> refuse(turn, made, "another call was approved than the one that waits");
             case Decision.Reject reject -> {
                 close(turn, made);
@@ -286,29 +291,16 @@ public final class DelegationMachine {
         }
     }
 
-    /** The effect is made, unless what it is made of has become too old: then that is read again first. */
-    private static void approve(
-            Turn turn, Event.DecisionMade made, Request.Subject.Approval approval, Decision.Approve yes) {
+    /** A yes to a call that is made of something too old waits until that is read again. */
+    private static void approve(Turn turn, Event.DecisionMade made, Request request, Decision.Approve yes) {
+        Request.Subject.Approval approval = (Request.Subject.Approval) request.subject();
         Optional<Ceiling> low = yes.upTo().filter(ceiling -> !ceiling.isUnder(approval.arguments()));
         if (low.isPresent()) {
             refuse(turn, made, "the call has no number under the ceiling of " + low.get());
-            return;
-        }
-        if (turn.state().adjusting().isReread(made.request())) {
+        } else if (turn.state().work().asked().waiting().has(approval.step())) {
             refuse(turn, made, "it is approved already; what it is made of is read again first");
-            return;
-        }
-        Steps steps = Steps.ofHead(turn);
-        List<String> aged = steps.aged(approval.step());
-        if (aged.isEmpty()) {
-            close(turn, made);
-            steps.intend(approval.step(), approval.digest(), approval.arguments(), Optional.of(made.request()));
         } else {
-            Adjusting.Rereading why = new Adjusting.Rereading(
-                    approval.step(),
-                    Optional.of(new Adjusting.Rereading.Approved(
-                            made.request(), approval.digest(), approval.arguments(), yes.upTo())));
-            Adjustments.readAgain(turn, aged, why, made.actor());
+            new Judging(turn).approve(request, yes, made.actor());
         }
     }
 
@@ -322,6 +314,7 @@ public final class DelegationMachine {
         Patch patch = Adjustments.edits(approval.step(), edit.arguments());
         List<String> problems = PatchCheck.check(turn.state(), patch);
         if (problems.isEmpty()) {
+            new Judging(turn).disappoint(approval.step());
             Adjustments.asked(turn, new Event.AdjustmentAsked(made.at(), patch, made.actor()));
         } else {
             refuse(turn, made, problems.getFirst());
@@ -395,8 +388,13 @@ public final class DelegationMachine {
                 continue;
             }
             Steps.ofHead(turn).restart(approval.step());
-            if (!new Progress.Asking(id)
-                    .equals(turn.state().head().progress().get(approval.step()).orElse(null))) {
+            if (turn.state().work().asked().requests().has(id)
+                    && !new Progress.Asking(id)
+                            .equals(turn.state()
+                                    .head()
+                                    .progress()
+                                    .get(approval.step())
+                                    .orElse(null))) {
                 turn.decide(new Outcome.RequestClosed(id, Optional.empty()));
             }
         }
@@ -422,7 +420,7 @@ public final class DelegationMachine {
         if (state.phase().isEnd() || !state.work().flight().isEmpty()) {
             return;
         }
-        List<String> open = state.work().asked().open();
+        List<String> open = state.work().asked().unanswered();
         if (!open.isEmpty()) {
             if (!open.equals(state.work().asked().announced())) {
                 turn.decide(new Outcome.CheckpointRaised(open));

@@ -170,12 +170,26 @@ public final class Fold {
             case Outcome.AnswerIgnored ignored -> state;
 
             case Outcome.PolicyDecided decided -> state;
-            case Outcome.RequestOpened opened -> opened(state, opened.request());
+            case Outcome.RequestOpened opened ->
+                opened(
+                        opened.request()
+                                .step()
+                                .map(step -> countingAnew(state, step))
+                                .orElse(state),
+                        opened.request());
             case Outcome.RequestKept kept ->
                 state.progressed(kept.revision(), kept.step(), new Progress.Asking(kept.request()));
             case Outcome.RequestClosed closed -> closed(state, closed);
+            case Outcome.ApprovalWaits waits ->
+                state.withWork(work.with(work.asked()
+                                .waitingWith(
+                                        work.asked().waiting().with(waits.yes().step(), waits.yes()))))
+                        .with(state.adjusting().countingAnew(waits.yes().step()));
+            case Outcome.ApprovalVoid without ->
+                state.withWork(work.with(
+                        work.asked().waitingWith(work.asked().waiting().without(without.step()))));
             case Outcome.DecisionRefused refused -> state;
-            case Outcome.IntentRecorded intent -> intended(state, intent);
+            case Outcome.IntentRecorded intent -> intended(countingAnew(state, intent.step()), intent);
             case Outcome.EffectSettled effect -> settled(state, effect);
             case Outcome.OutcomeMarkedUnknown unknown -> unknown(state, unknown);
             case Outcome.CheckpointRaised raised ->
@@ -189,11 +203,13 @@ public final class Fold {
                                 queued.patch(),
                                 queued.actor(),
                                 queued.fork(),
-                                queued.rereading(),
+                                queued.rereadsFor(),
                                 Optional.empty())));
             case Outcome.ForkMade made -> state.with(state.revisions().forking(made.id(), head));
             case Outcome.AdjustmentBegun begun ->
-                state.with(state.adjusting().begun())
+                state.with(begun.rereads()
+                                .map(patch -> state.adjusting().begun().rereading(patch))
+                                .orElse(state.adjusting().begun()))
                         .withWork(work.ended(Optional.empty()))
                         .in(head.revision() == 0 ? State.Phase.PLANNING : State.Phase.RUNNING);
             case Outcome.CandidateMade made -> candidate(state, made);
@@ -214,6 +230,10 @@ public final class Fold {
                         .with(state.adjusting().abandoned())
                         .in(State.Phase.CANCELLED);
         };
+    }
+
+    private static State countingAnew(State state, String step) {
+        return state.with(state.adjusting().countingAnew(step));
     }
 
     /** What a person who says that an effect happened knows of its result. */

@@ -144,6 +144,12 @@ public sealed interface Outcome {
      */
     record RequestClosed(String request, Optional<Decision> decision) implements Outcome {}
 
+    /** A person has said yes; what the call is made of is read again first, and the request stays open as long. */
+    record ApprovalWaits(Work.Yes yes) implements Outcome {}
+
+    /** What the step's call is made of cannot be read again: the yes counts no more, and the request stays. */
+    record ApprovalVoid(String step) implements Outcome {}
+
     /** What was said does not answer the request; nothing changed. */
     record DecisionRefused(String request, String reason) implements Outcome {}
 
@@ -176,17 +182,20 @@ public sealed interface Outcome {
     /**
      * The adjustment waits for its turn.
      *
-     * @param rereading why the machine itself asks for it; empty if a person or the world does
+     * @param rereadsFor the effect before which the machine itself asks for it; empty if a person or the world does
      */
-    record AdjustmentQueued(
-            String id, Patch patch, Actor actor, Optional<String> fork, Optional<Adjusting.Rereading> rereading)
+    record AdjustmentQueued(String id, Patch patch, Actor actor, Optional<String> fork, Optional<String> rereadsFor)
             implements Outcome {}
 
     /** There is a fork, equal to the head. */
     record ForkMade(String id) implements Outcome {}
 
-    /** The first that waited is tried now; ended delegations go on. */
-    record AdjustmentBegun(String id) implements Outcome {}
+    /**
+     * The first that waited is tried now; ended delegations go on.
+     *
+     * @param rereads of one that the machine itself asked for: what is too old by now
+     */
+    record AdjustmentBegun(String id, Optional<Patch> rereads) implements Outcome {}
 
     /**
      * A revision is tried beside the head. What is wished of it follows from the patch.

@@ -1,14 +1,8 @@
 package dev.deputy.core.machine;
 
-import dev.deputy.core.adjust.Settlement;
-import dev.deputy.core.consent.Actor;
-import dev.deputy.core.consent.Decision;
-import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Digest;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.plan.Step;
-import dev.deputy.core.policy.Verdict;
-import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.ToolSpec;
@@ -23,12 +17,6 @@ import java.util.TreeSet;
  * first. While a candidate is tried, the head's affected steps are held, and the candidate starts no effect.
  */
 final class Steps {
-    /** Who asks for what the machine itself needs. */
-    private static final Actor NOBODY = Actor.of("deputy");
-
-    private static final String CHANGED = " (asked again: what it is made of was too old, was read again, and changes"
-            + " the call; approve with a ceiling, and it may change up to that)";
-
     private final Turn turn;
     private final int revision;
 
@@ -189,7 +177,7 @@ final class Steps {
         Optional<CommandId> same = work.flight().callOfKey().get(key);
         if (work.results()
                 .latest(key)
-                .filter(result -> isUsable(result, tool, id))
+                .filter(result -> new Ageing(turn.state(), branch(), turn.event.at()).isUsable(result, tool, id))
                 .isPresent()) {
             turn.decide(new Outcome.StepReused(revision, id, key));
             after(id);
@@ -208,16 +196,6 @@ final class Steps {
                                     turn.state().head().address(id), branch().others(id)))
                             : Optional.empty()));
         }
-    }
-
-    private boolean isUsable(Work.Result result, ToolSpec tool, String id) {
-        return result.sequence() >= branch().refreshed(id)
-                && switch (tool.freshness()) {
-                    case Freshness.Computed computed -> true;
-                    case Freshness.Generated generated -> true;
-                    case Freshness.Volatile ages ->
-                        turn.event.at().isBefore(result.at().plus(ages.timeToLive()));
-                };
     }
 
     // Effects.
@@ -240,7 +218,7 @@ final class Steps {
             }
         } else if (isHead() && !Adjustments.isPlanned(turn.state())) {
             switch (commitments().turn(id, digest)) {
-                case Commitments.Go go -> judge(id, tool, arguments, digest);
+                case Commitments.Go go -> new Judging(turn).judge(id, tool, arguments, digest);
                 case Commitments.Wait wait -> {}
                 case Commitments.Never never -> drop(id, never.reason());
             }
@@ -257,133 +235,6 @@ final class Steps {
                 && (tool.target().isEmpty()
                         ? ledger.committed().get(id).equals(Optional.of(digest))
                         : ledger.current().get(tool.target().get()).equals(Optional.of(Work.Ledger.wish(id, digest))));
-    }
-
-    private void judge(String id, ToolSpec tool, Json.Obj arguments, String digest) {
-        Work.Asked asked = turn.state().work().asked();
-        Optional<Work.Asked.No> no = asked.rejected()
-                .get(Work.Ledger.wish(id, digest))
-                .filter(said -> said.sequence() > branch().refreshed(id));
-        if (no.isPresent()) {
-            drop(id, "rejected: " + no.get().reason());
-            return;
-        }
-        Verdict verdict = verdict(id, tool);
-        Adjusting adjusting = turn.state().adjusting();
-        Optional<Adjusting.Rereading.Approved> approved = adjusting
-                .open()
-                .filter(open -> open.rereadsFor(id))
-                .flatMap(open -> open.rereading().orElseThrow().approved());
-        if (verdict == Verdict.ASK
-                && approved.filter(yes -> yes.covers(digest, arguments)).isPresent()) {
-            approved(id, digest, arguments, approved.get());
-            return;
-        }
-        Request.Subject.Approval wanted = new Request.Subject.Approval(id, tool.name(), arguments, digest, verdict);
-        Optional<Request> open =
-                asked.ofStep().get(id).flatMap(request -> asked.requests().get(request));
-        if (open.map(Request::subject).equals(Optional.of(wanted))) {
-            turn.decide(new Outcome.RequestKept(revision, id, open.get().id()));
-            return;
-        }
-        switch (verdict) {
-            case ALLOW, NOTIFY -> allow(id, digest, arguments, verdict);
-            case ASK, STRONG_AUTH -> {
-                turn.decide(new Outcome.PolicyDecided(id, digest, verdict));
-                String title = tool.description() + (approved.isPresent() ? CHANGED : "");
-                turn.decide(new Outcome.RequestOpened(new Request(turn.nextRequest(), title, wanted)));
-            }
-            case DENY -> {
-                turn.decide(new Outcome.PolicyDecided(id, digest, verdict));
-                drop(id, "the policy '" + turn.rules().policy().name() + "' never allows " + tool.name());
-            }
-        }
-    }
-
-    /** Nobody is asked; but what it is made of must be fresh, or the person says what is to be done. */
-    private Verdict verdict(String id, ToolSpec tool) {
-        Verdict verdict = turn.rules().policy().judge(tool);
-        boolean failed = turn.state()
-                .adjusting()
-                .last()
-                .filter(last ->
-                        last.rereading().filter(why -> why.step().equals(id)).isPresent()
-                                && !(last.settlement() instanceof Settlement.Applied))
-                .isPresent();
-        return verdict.compareTo(Verdict.ASK) < 0 && failed && !aged(id).isEmpty() ? Verdict.ASK : verdict;
-    }
-
-    private void allow(String id, String digest, Json.Obj arguments, Verdict verdict) {
-        Adjusting adjusting = turn.state().adjusting();
-        boolean reread = adjusting.open().filter(open -> open.rereadsFor(id)).isPresent();
-        List<String> aged = reread ? List.of() : aged(id);
-        if (aged.isEmpty()) {
-            turn.decide(new Outcome.PolicyDecided(id, digest, verdict));
-            intend(id, digest, arguments, Optional.empty());
-        } else if (adjusting.queue().stream().noneMatch(queued -> queued.rereadsFor(id))) {
-            Adjustments.readAgain(turn, aged, new Adjusting.Rereading(id, Optional.empty()), NOBODY);
-        }
-    }
-
-    private void approved(String id, String digest, Json.Obj arguments, Adjusting.Rereading.Approved yes) {
-        Table<Request> requests = turn.state().work().asked().requests();
-        if (requests.has(yes.request())) {
-            turn.decide(new Outcome.RequestClosed(
-                    yes.request(), Optional.of(new Decision.Approve(yes.digest(), yes.upTo()))));
-        }
-        intend(id, digest, arguments, Optional.of(yes.request()));
-    }
-
-    /** What the effect is made of is fresh again, without anything having been changed for it. */
-    void resume(Adjusting.Rereading why) {
-        if (why.approved().isEmpty()) {
-            branch().step(why.step()).ifPresent(step -> proceed(why.step()));
-            return;
-        }
-        Adjusting.Rereading.Approved yes = why.approved().get();
-        if (turn.state().work().asked().requests().has(yes.request())) {
-            approved(why.step(), yes.digest(), yes.arguments(), yes);
-        }
-    }
-
-    // Age.
-
-    /**
-     * The steps that the effect is made of, directly or not, and whose results are too old by now. What a person pinned
-     * or supplied does not age, and neither does what another effect gave.
-     */
-    List<String> aged(String id) {
-        TreeSet<String> aged = new TreeSet<>();
-        TreeSet<String> seen = new TreeSet<>();
-        ArrayDeque<String> open = new ArrayDeque<>();
-        branch().step(id).ifPresent(step -> open.addAll(step.needs()));
-        while (!open.isEmpty()) {
-            String need = open.remove();
-            Optional<ToolSpec> tool = branch().step(need)
-                    .flatMap(step -> turn.rules().catalog().find(step.tool()))
-                    .filter(known -> known.effect().isRead());
-            if (tool.isEmpty() || isFixed(need) || !seen.add(need)) {
-                continue;
-            }
-            List<String> made = new ArrayList<>(branch().fanOuts().get(need).orElse(List.of()));
-            made.add(need);
-            made.stream().filter(one -> isAged(one, tool.get())).forEach(aged::add);
-            open.addAll(branch().step(need).orElseThrow().needs());
-        }
-        return List.copyOf(aged);
-    }
-
-    private boolean isFixed(String id) {
-        return branch().supplied(id).isPresent() || branch().wishes().pins().has(id);
-    }
-
-    private boolean isAged(String id, ToolSpec tool) {
-        return !isFixed(id)
-                && !branch().fanOuts().has(id)
-                && branch().address(id)
-                        .flatMap(turn.state().work().results()::at)
-                        .filter(had -> !isUsable(had, tool, id))
-                        .isPresent();
     }
 
     /** Writes down that the effect may happen from now on; the call follows once that is durable. */
@@ -409,6 +260,14 @@ final class Steps {
     /** The step is not made, nor whatever needs it. */
     void drop(String id, String reason) {
         turn.decide(new Outcome.StepDropped(revision, id, reason));
+        if (isHead()) {
+            turn.state()
+                    .work()
+                    .asked()
+                    .waiting()
+                    .get(id)
+                    .ifPresent(yes -> turn.decide(new Outcome.RequestClosed(yes.request(), Optional.empty())));
+        }
         String source = Branch.origin(id);
         if (!source.equals(id)) {
             turn.decide(new Outcome.StepDropped(revision, source, "its child " + id + " is dropped"));

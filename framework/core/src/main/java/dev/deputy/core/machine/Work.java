@@ -1,5 +1,6 @@
 package dev.deputy.core.machine;
 
+import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.table.Table;
@@ -208,10 +209,17 @@ public record Work(Results results, Flight flight, Ledger ledger, Asked asked, l
      * @param made how many there were
      * @param announced the requests of the checkpoint last raised
      * @param rejected which calls a person has said no to, and when, by {@link Ledger#wish}
+     * @param waiting what a person has said yes to, and what it is made of is read again first, by step: their requests
+     *     are open as long, and nobody is asked them
      */
     public record Asked(
-            Table<Request> requests, Table<String> ofStep, long made, List<String> announced, Table<No> rejected) {
-        static final Asked NONE = new Asked(Table.empty(), Table.empty(), 0, List.of(), Table.empty());
+            Table<Request> requests,
+            Table<String> ofStep,
+            long made,
+            List<String> announced,
+            Table<No> rejected,
+            Table<Yes> waiting) {
+        static final Asked NONE = new Asked(Table.empty(), Table.empty(), 0, List.of(), Table.empty(), Table.empty());
 
         /** A person's no. */
         public record No(String reason, long sequence) {}
@@ -228,13 +236,29 @@ public record Work(Results results, Flight flight, Ledger ledger, Asked asked, l
             return ids;
         }
 
+        /** The ids of the open requests that nobody has answered, in the order in which they were opened. */
+        public List<String> unanswered() {
+            return open().stream()
+                    .filter(id -> requests.get(id)
+                            .flatMap(Request::step)
+                            .flatMap(waiting::get)
+                            .filter(yes -> yes.request().equals(id))
+                            .isEmpty())
+                    .toList();
+        }
+
+        Asked waitingWith(Table<Yes> others) {
+            return new Asked(requests, ofStep, made, announced, rejected, others);
+        }
+
         Asked with(Request request) {
             return new Asked(
                     requests.with(request.id(), request),
                     request.step().map(step -> ofStep.with(step, request.id())).orElse(ofStep),
                     made + 1,
                     announced,
-                    rejected);
+                    rejected,
+                    waiting);
         }
 
         Asked without(String id) {
@@ -243,13 +267,27 @@ public record Work(Results results, Flight flight, Ledger ledger, Asked asked, l
                     .filter(step -> ofStep.get(step).equals(Optional.of(id)))
                     .map(ofStep::without)
                     .orElse(ofStep);
-            return new Asked(requests.without(id), others, made, announced, rejected);
+            Table<Yes> fewer = requests.get(id)
+                    .flatMap(Request::step)
+                    .filter(step -> waiting.get(step).map(Yes::request).equals(Optional.of(id)))
+                    .map(waiting::without)
+                    .orElse(waiting);
+            return new Asked(requests.without(id), others, made, announced, rejected, fewer);
         }
 
         Asked announcing(List<String> ids) {
-            return new Asked(requests, ofStep, made, ids, rejected);
+            return new Asked(requests, ofStep, made, ids, rejected, waiting);
         }
     }
+
+    /**
+     * A person's yes to the call of a step.
+     *
+     * @param request that was answered
+     * @param digest of the call that was shown
+     * @param arguments of that call
+     */
+    public record Yes(String step, String request, String digest, Json.Obj arguments, Optional<Ceiling> upTo) {}
 
     /** The same call is not asked for again. */
     Work rejecting(String step, String digest, Asked.No no) {
@@ -258,7 +296,8 @@ public record Work(Results results, Flight flight, Ledger ledger, Asked asked, l
                 asked.ofStep,
                 asked.made,
                 asked.announced,
-                asked.rejected.with(Ledger.wish(step, digest), no)));
+                asked.rejected.with(Ledger.wish(step, digest), no),
+                asked.waiting));
     }
 
     /** The result of the effect that last wrote what this one writes. */

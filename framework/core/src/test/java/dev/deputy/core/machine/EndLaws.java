@@ -182,16 +182,26 @@ final class EndLaws {
                 Instant.EPOCH, command.id(), adjusted.result(step).orElseThrow());
     }
 
-    /** As many calls as there are different wishes, but for what was asked for again, has aged or was lost. */
+    /** As many calls as there are different wishes, but for what was asked for again, has aged, was lost or stopped. */
     private static void callsOnce(Run run) {
         TreeSet<String> seen = new TreeSet<>();
+        TreeSet<String> stopped = new TreeSet<>();
+        run.outcomes((sequence, now, outcome, then) -> {
+            if (outcome instanceof Outcome.CallUnwanted unwanted) {
+                Work.Call call = now.work().flight().call(unwanted.command()).orElseThrow();
+                stopped.add(call.tool() + call.arguments());
+            }
+        });
         boolean ages = run.trial.moves().stream()
                 .anyMatch(move -> move instanceof Trial.Move.Wait || move instanceof Trial.Move.Die);
         for (Outside.Call call : run.outside.reads()) {
             char kind = call.tool().charAt(0);
             if (kind == 'c' || (kind == 'g' && !ages)) {
                 String wish = call.tool() + call.arguments() + call.others() + (kind == 'g' ? call.step() : "");
-                hold(seen.add(wish) || lost(run), "%s was called twice", call);
+                hold(
+                        seen.add(wish) || lost(run) || stopped.contains(call.tool() + call.arguments()),
+                        "%s was called twice",
+                        call);
             }
         }
     }

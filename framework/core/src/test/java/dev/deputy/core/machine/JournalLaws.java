@@ -8,6 +8,8 @@ import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.Run.Moment;
+import dev.deputy.core.plan.Input;
+import dev.deputy.core.plan.Step;
 import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Effect;
 import dev.deputy.core.tool.Freshness;
@@ -319,13 +321,9 @@ final class JournalLaws {
         return request.step().orElseThrow() + " " + request.digest().orElseThrow();
     }
 
-    /** Each volatile result was read shortly before, or since it was noticed that it is too old. */
+    /** Each volatile result was read shortly before, unless it ages faster than it is read. */
     private static void readsAgainBeforeItActs(Run run) {
-        TreeMap<String, Long> noticed = new TreeMap<>();
         run.outcomes((sequence, now, outcome, then) -> {
-            if (outcome instanceof Outcome.AdjustmentQueued queued) {
-                queued.rereading().ifPresent(why -> noticed.put(why.step(), sequence));
-            }
             if (!(outcome instanceof Outcome.IntentRecorded intent)) {
                 return;
             }
@@ -338,7 +336,7 @@ final class JournalLaws {
                         .orElseThrow();
                 hold(
                         run.at(sequence).isBefore(had.at().plus(Trials.GOOD_FOR))
-                                || had.sequence() > noticed.getOrDefault(intent.step(), Long.MAX_VALUE),
+                                || now.adjusting().rounds().get(intent.step()).orElse(0) >= Ageing.ROUNDS,
                         "entry %d: %s is made of %s, which is of entry %d and too old",
                         sequence,
                         intent.step(),
@@ -350,7 +348,19 @@ final class JournalLaws {
 
     /** What is volatile above the step, as far as no effect stands between and nobody has fixed it. */
     private static void above(Branch head, String id, Set<String> found) {
-        for (String need : head.step(id).orElseThrow().needs()) {
+        Step step = head.step(id).orElseThrow();
+        TreeSet<String> needs = new TreeSet<>();
+        step.inputs().forEach((name, input) -> {
+            if (input instanceof Input.FromStep from && head.edited(id, name).isEmpty()) {
+                needs.add(from.step());
+            }
+        });
+        step.forEach().ifPresent(each -> {
+            if (each.over() instanceof Input.FromStep from) {
+                needs.add(from.step());
+            }
+        });
+        for (String need : needs) {
             List<String> made = new ArrayList<>(head.fanOuts().get(need).orElse(List.of()));
             made.add(need);
             String tool = head.step(need).orElseThrow().tool();

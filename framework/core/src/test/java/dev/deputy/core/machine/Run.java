@@ -130,7 +130,7 @@ final class Run {
     Optional<Adjusting.Closed> last() {
         return moments.reversed().stream()
                 .flatMap(moment -> moment.after().adjusting().last().stream())
-                .filter(closed -> closed.rereading().isEmpty())
+                .filter(closed -> closed.rereadsFor().isEmpty())
                 .findFirst();
     }
 
@@ -317,7 +317,11 @@ final class Run {
 
     private List<Request> answerable() {
         List<Request> requests = new ArrayList<>();
+        List<String> unanswered = state.work().asked().unanswered();
         state.work().asked().requests().forEach((id, request) -> {
+            if (!unanswered.contains(id)) {
+                return;
+            }
             if (request.subject() instanceof Request.Subject.UnknownOutcome
                     || Adjustments.holding(state, request.step().orElseThrow()).isEmpty()) {
                 requests.add(request);

@@ -31,6 +31,7 @@ interface Shape {
 
     static JsonException refused(JsonParser in, String problem) {
         String place = in.getParsingContext().pathAsPointer().toString();
-        return new JsonException("at " + (place.isEmpty() ? "the top" : place) + ": " + problem);
+        String line = "at " + (place.isEmpty() ? "the top" : place) + ": " + problem;
+        return new JsonException(line.replaceAll("\\p{Cntrl}", " "));
     }
 }

@@ -1,0 +1,116 @@
+package dev.deputy.core.machine;
+
+import dev.deputy.core.plan.Input;
+import dev.deputy.core.plan.Step;
+import dev.deputy.core.tool.Freshness;
+import dev.deputy.core.tool.ToolSpec;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What of a revision is too old by now. Time is that of the event. */
+final class Ageing {
+    /**
+     * So often what an effect is made of is read again before it: what is too old once more by then ages faster than it
+     * can be read, and the effect is made of what was read last.
+     */
+    static final int ROUNDS = 3;
+
+    private final State state;
+    private final Branch branch;
+    private final Instant now;
+
+    Ageing(State state, Branch branch, Instant now) {
+        this.state = state;
+        this.branch = branch;
+        this.now = now;
+    }
+
+    boolean isUsable(Work.Result result, ToolSpec tool, String id) {
+        return result.sequence() >= branch.refreshed(id)
+                && switch (tool.freshness()) {
+                    case Freshness.Computed computed -> true;
+                    case Freshness.Generated generated -> true;
+                    case Freshness.Volatile ages -> now.isBefore(result.at().plus(ages.timeToLive()));
+                };
+    }
+
+    /**
+     * The steps that are to be read again before the effect: what it is made of, directly or not, and too old. What a
+     * person pinned, supplied or wrote does not age, and neither does what another effect gave.
+     */
+    List<String> before(String effect) {
+        return state.adjusting().rounds().get(effect).orElse(0) < ROUNDS ? above(effect) : List.of();
+    }
+
+    /** The same, however often it was read again before; none if nobody wants the effect any more. */
+    List<String> above(String effect) {
+        Progress now = branch.progress().get(effect).orElse(null);
+        if (!branch.has(effect) || !(now == null || now instanceof Progress.Asking)) {
+            return List.of();
+        }
+        TreeSet<String> aged = new TreeSet<>();
+        TreeSet<String> seen = new TreeSet<>();
+        ArrayDeque<String> open = new ArrayDeque<>(needs(effect));
+        while (!open.isEmpty()) {
+            String need = open.remove();
+            Optional<ToolSpec> tool = tool(need).filter(known -> known.effect().isRead());
+            if (tool.isEmpty() || isFixed(need) || !seen.add(need)) {
+                continue;
+            }
+            for (String one : made(need)) {
+                if (!isFixed(one)) {
+                    if (isAged(one, tool.get())) {
+                        aged.add(one);
+                    }
+                    open.addAll(needs(one));
+                }
+            }
+        }
+        return List.copyOf(aged);
+    }
+
+    /** The children of a fan-out, or the step itself. */
+    private List<String> made(String id) {
+        List<String> children = new ArrayList<>(branch.fanOuts().get(id).orElse(List.of()));
+        return children.isEmpty() ? List.of(id) : children;
+    }
+
+    /** The steps whose results the call is made of; an argument that a person wrote is made of none. */
+    private List<String> needs(String id) {
+        Step step = branch.step(id).orElseThrow();
+        List<String> needs = new ArrayList<>();
+        step.forEach().ifPresent(each -> add(each.over(), needs));
+        step.inputs().forEach((name, input) -> {
+            if (branch.edited(id, name).isEmpty()) {
+                add(input, needs);
+            }
+        });
+        return needs;
+    }
+
+    private static void add(Input input, List<String> needs) {
+        if (input instanceof Input.FromStep from) {
+            needs.add(from.step());
+        }
+    }
+
+    private Optional<ToolSpec> tool(String id) {
+        return branch.step(id)
+                .flatMap(step -> state.chartered().rules().catalog().find(step.tool()));
+    }
+
+    private boolean isFixed(String id) {
+        return branch.supplied(id).isPresent() || branch.wishes().pins().has(id);
+    }
+
+    private boolean isAged(String id, ToolSpec tool) {
+        return branch.address(id)
+                .flatMap(state.work().results()::at)
+                .filter(had -> !isUsable(had, tool, id))
+                .isPresent();
+    }
+}
