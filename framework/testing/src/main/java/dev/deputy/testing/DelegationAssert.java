@@ -4,6 +4,7 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.Progress;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.tool.ToolResult;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
@@ -54,6 +55,12 @@ public final class DelegationAssert extends AbstractAssert<DelegationAssert, Sta
                 .requests()
                 .forEach((id, request) -> asked.add(request.step().orElse(request.title())));
         Assertions.assertThat(asked).as("asked about").containsExactlyInAnyOrder(steps);
+        return this;
+    }
+
+    /** The plan is the one in the file, or is written there; see {@link GoldenPlan}. */
+    public DelegationAssert hasGoldenPlan(Path file) {
+        GoldenPlan.in(file).check(actual.head().plan());
         return this;
     }
 

@@ -10,6 +10,10 @@ public final class DeputyAssertions {
         return new DelegationAssert(state);
     }
 
+    public static RunAssert assertThatRun(Run run) {
+        return new RunAssert(run);
+    }
+
     public static WitnessAssert assertThatWitness(Witness witness) {
         return new WitnessAssert(witness);
     }

@@ -45,10 +45,19 @@ public final class Gate {
      * @throws AssertionError if none comes
      */
     public void letThrough(String step) {
+        awaitCallOf(step);
+        letThrough(find(step).orElseThrow());
+    }
+
+    /**
+     * Waits until a call of the step stands here.
+     *
+     * @throws AssertionError if none comes
+     */
+    public void awaitCallOf(String step) {
         await(
                 () -> find(step).isPresent(),
                 () -> "no call of step " + step + " comes; at the gate stand " + standing());
-        letThrough(find(step).orElseThrow());
     }
 
     /** All go through from now on. */

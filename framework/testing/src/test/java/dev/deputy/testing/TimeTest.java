@@ -9,6 +9,7 @@ import dev.deputy.core.goal.Goal;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.machine.State;
+import dev.deputy.core.policy.Policy;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolSpec;
@@ -16,6 +17,7 @@ import dev.deputy.planner.typed.TypedPlanner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,6 +77,38 @@ class TimeTest {
         assertThatWitness(run.witness()).saw("fast", "slow", "both");
         Instant end = run.journal().getLast().event().at();
         assertThat(Duration.between(run.journal().getFirst().event().at(), end)).isEqualTo(HOUR.multipliedBy(5));
+    }
+
+    // Orders.
+
+    private static Scenario twoEffects(Policy policy) {
+        return Scenario.of(
+                        new Goal("Both", List.of("Left", "Right")),
+                        new TypedPlanner(),
+                        FakeTool.effect("left", "Left").answers(Json.of(1)),
+                        FakeTool.effect("right", "Right").answers(Json.of(2)))
+                .policy(policy)
+                .person(Persons.approveAll());
+    }
+
+    @Test
+    void whateverTheOrderTheEndIsTheSame() {
+        TreeSet<String> orders = new TreeSet<>();
+        Interleavings.hold(
+                twoEffects(Policy.keyMoments()),
+                20,
+                run -> orders.add(run.witness().all().toString()));
+        assertThat(orders).hasSize(2);
+    }
+
+    @Test
+    void anOrderThatFailsIsNamedByItsSeed() {
+        assertThatThrownBy(() -> Interleavings.hold(
+                        twoEffects(Policy.keyMoments()),
+                        20,
+                        run -> assertThatWitness(run.witness()).saw("left", "right")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageMatching("(?s)order \\d+ \\(run it alone: -Ddeputy.seed=\\d+\\): .*");
     }
 
     // Persons.
