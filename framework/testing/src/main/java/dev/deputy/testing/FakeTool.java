@@ -70,6 +70,26 @@ public record FakeTool(
         return new FakeTool(spec, answer, more, failures, lost, takes);
     }
 
+    /** Refuses exactly these arguments, always. */
+    public FakeTool refuses(Json.Obj arguments, Failure failure) {
+        Optional<Function<Json.Obj, Json>> before = answer;
+        FakeTool unanswered = this;
+        return answers(asked -> {
+            if (asked.equals(arguments)) {
+                throw new ToolException(failure);
+            }
+            return before.map(function -> function.apply(asked)).orElseGet(() -> unanswered.noAnswer(asked));
+        });
+    }
+
+    private Json noAnswer(Json.Obj arguments) {
+        if (answers.isEmpty()) {
+            return Json.nothing();
+        }
+        throw ToolException.permanent("the fake tool " + spec.name() + " has no answer to " + arguments
+                + "; it has answers to " + answers.keySet());
+    }
+
     /** Refuses that attempt: for certain nothing happens. */
     public FakeTool fails(int attempt, Failure.Kind kind, String message) {
         TreeMap<Integer, Failure> more = new TreeMap<>(failures);
@@ -102,14 +122,10 @@ public record FakeTool(
         if (told != null) {
             return new Reply(told, Optional.empty());
         }
-        if (answer.isEmpty() && !answers.isEmpty()) {
-            String problem = "the fake tool " + spec.name() + " has no answer to " + arguments + "; it has answers to "
-                    + answers.keySet();
-            return new Reply(Json.nothing(), Optional.of(new Failure(Failure.Kind.PERMANENT, problem)));
-        }
         try {
             return new Reply(
-                    answer.map(function -> function.apply(arguments)).orElse(Json.nothing()), Optional.empty());
+                    answer.map(function -> function.apply(arguments)).orElseGet(() -> noAnswer(arguments)),
+                    Optional.empty());
         } catch (ToolException no) {
             return new Reply(Json.nothing(), Optional.of(no.failure()));
         }
