@@ -4,6 +4,7 @@ import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
+import dev.deputy.core.goal.Fact;
 import dev.deputy.core.journal.Headline;
 import dev.deputy.core.journal.Journal;
 import dev.deputy.core.json.Json;
@@ -17,6 +18,7 @@ import dev.deputy.core.machine.PatchCheck;
 import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Transition;
+import dev.deputy.core.words.Reading;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -113,6 +115,25 @@ public final class Delegation implements AutoCloseable {
      */
     public Proposal preview(Patch patch) {
         return Proposal.of(this, deputy.preview(state(), patch, Optional.empty()), Optional.empty());
+    }
+
+    /**
+     * What the adjustment would do that a person says in words, by the grammar of the deputy and without a model. What
+     * was understood is the preview's patch; show it.
+     *
+     * @return needs an answer, with what is to be asked or which forms there are, if the words do not mean one thing
+     */
+    public Proposal preview(String words) {
+        return switch (deputy.words().read(words, Situations.of(state(), new Fact.Origin.Said()))) {
+            case Reading.Understood understood -> preview(understood.patch());
+            case Reading.Unclear unclear -> new Proposal.NeedsAnswer(Optional.empty(), unclear.questions(), List.of());
+            case Reading.NotUnderstood nothing ->
+                new Proposal.NeedsAnswer(
+                        Optional.empty(),
+                        List.of("'" + words + "' is not understood; these forms are: "
+                                + String.join("; ", nothing.forms())),
+                        List.of());
+        };
     }
 
     /**

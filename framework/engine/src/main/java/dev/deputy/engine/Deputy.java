@@ -24,6 +24,7 @@ import dev.deputy.core.policy.Limits;
 import dev.deputy.core.policy.Policy;
 import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.Tool;
+import dev.deputy.core.words.Grammar;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +49,7 @@ public final class Deputy implements AutoCloseable {
     private final Journal journal;
     private final InstantSource clock;
     private final Listener listener;
+    private final Grammar words;
     private final Calls calls;
     private final ConcurrentSkipListMap<String, Delegation> open = new ConcurrentSkipListMap<>();
     private final ReentrantLock opening = new ReentrantLock();
@@ -63,6 +65,7 @@ public final class Deputy implements AutoCloseable {
         this.journal = builder.journal;
         this.clock = builder.clock;
         this.listener = builder.listener;
+        this.words = builder.words;
         this.calls = new Calls(tools, clock, workers, builder.callLimits);
     }
 
@@ -263,6 +266,10 @@ public final class Deputy implements AutoCloseable {
         return clock;
     }
 
+    Grammar words() {
+        return words;
+    }
+
     Listener listener() {
         return listener;
     }
@@ -286,6 +293,7 @@ public final class Deputy implements AutoCloseable {
         private CallLimits callLimits = CallLimits.DEFAULT;
         private InstantSource clock = InstantSource.system();
         private Listener listener = (entry, after) -> {};
+        private Grammar words = Grammar.general();
 
         private Builder(Planner planner) {
             this.planner = planner;
@@ -340,6 +348,12 @@ public final class Deputy implements AutoCloseable {
         /** Who is told of all that happens; the last one that is given. */
         public Builder listener(Listener newListener) {
             listener = newListener;
+            return this;
+        }
+
+        /** What is understood of adjustments in words; the general grammar, unless a domain says more. */
+        public Builder words(Grammar newWords) {
+            words = newWords;
             return this;
         }
 

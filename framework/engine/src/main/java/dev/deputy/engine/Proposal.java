@@ -9,7 +9,14 @@ import java.util.Optional;
 
 /** What an adjustment would do; nothing has happened yet. */
 public sealed interface Proposal {
-    Preview preview();
+    /** What was looked at; empty if nobody knows yet what is wanted. */
+    default Optional<Preview> looked() {
+        return switch (this) {
+            case Ready ready -> Optional.of(ready.preview());
+            case NeedsAnswer needs -> needs.preview();
+            case Impossible no -> Optional.of(no.preview());
+        };
+    }
 
     /** It can be tried. */
     final class Ready implements Proposal {
@@ -23,7 +30,6 @@ public sealed interface Proposal {
             this.fork = fork;
         }
 
-        @Override
         public Preview preview() {
             return preview;
         }
@@ -38,8 +44,13 @@ public sealed interface Proposal {
         }
     }
 
-    /** Something must be said first; nothing changes. */
-    record NeedsAnswer(Preview preview, List<String> questions, List<Relaxation> ways) implements Proposal {
+    /**
+     * Something must be said first; nothing changes.
+     *
+     * @param preview empty if the words that were said are not understood, or mean several things
+     * @param ways that answer it, if it is known what is wanted
+     */
+    record NeedsAnswer(Optional<Preview> preview, List<String> questions, List<Relaxation> ways) implements Proposal {
         public NeedsAnswer {
             questions = List.copyOf(questions);
             ways = List.copyOf(ways);
@@ -57,7 +68,7 @@ public sealed interface Proposal {
         return switch (preview.obstacle().get()) {
             case Settlement.NeedsAnswer needs ->
                 new NeedsAnswer(
-                        preview,
+                        Optional.of(preview),
                         needs.questions(),
                         needs.ways().stream()
                                 .map(way -> new Relaxation(

@@ -103,7 +103,7 @@ class AdjustingTest {
         try (Deputy deputy = deputy(quote, book, cancel)) {
             Delegation stay = booked(deputy);
             Proposal proposal = stay.preview(Patch.set("city", Json.of("Kyoto")));
-            assertThat(proposal.preview().compensated()).containsExactly("book");
+            assertThat(proposal.looked().orElseThrow().compensated()).containsExactly("book");
             ((Proposal.Ready) proposal).apply(ANA);
             Request first = ((Standing.Waiting) stay.await()).only();
             assertThat(first.step()).contains("undo-book-1");
@@ -272,6 +272,25 @@ class AdjustingTest {
             assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
             assertThat(called).containsExactly("quote", "quote", "book Kyoto");
             assertThat(stay.state().revisions().forks().isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void anAdjustmentIsSaidInWordsAndShownAsAPatch() throws InterruptedException {
+        try (Deputy deputy = deputy(quote, book, cancel)) {
+            Delegation stay = deputy.delegate(STAY, facts("Nara"));
+            stay.await();
+            Proposal.Ready ready = (Proposal.Ready) stay.preview("set most to 130");
+            assertThat(ready.preview().patch()).isEqualTo(Patch.set("most", Json.of(130)));
+            ready.apply(ANA);
+            stay.await();
+            assertThat(stay.view().at("facts").at("most")).isEqualTo(Json.of(130));
+            Proposal.NeedsAnswer lost = (Proposal.NeedsAnswer) stay.preview("more purple");
+            assertThat(lost.preview()).isEmpty();
+            assertThat(lost.questions())
+                    .singleElement()
+                    .asString()
+                    .startsWith("'more purple' is not understood; these forms are: ");
         }
     }
 

@@ -42,7 +42,7 @@ final class Adjuster {
         Proposal proposal = WrongUse.guard(() -> meant.fork()
                 .map(fork -> delegation.fork(fork).preview(patch))
                 .orElseGet(() -> delegation.preview(patch)));
-        text.print(proposal.preview());
+        text.print(proposal.looked().orElseThrow());
         State before = meant.seen(delegation.state());
         while (proposal instanceof Proposal.Ready ready) {
             Optional<Proposal> moved = WrongUse.guard(() -> ready.apply(Session.actor()));
@@ -52,13 +52,13 @@ final class Adjuster {
             session.screen.say("meanwhile things have moved; now it would do this:");
             before = meant.seen(delegation.state());
             proposal = moved.get();
-            text.print(proposal.preview());
+            text.print(proposal.looked().orElseThrow());
         }
         if (proposal instanceof Proposal.NeedsAnswer needs) {
             text.ways(meant, needs.ways());
         }
         if (!(proposal instanceof Proposal.Ready)) {
-            return refused(delegation.state(), proposal.preview());
+            return refused(delegation.state(), proposal.looked().orElseThrow());
         }
         delegation.await();
         int outcome = report(before, delegation.state());
