@@ -62,12 +62,14 @@ final class SecretScan {
         for (int i = 0; i < events.size(); i++) {
             text(where + ", event " + (i + 1) + ", name", events.get(i).name(), found);
             content(where + ", event " + (i + 1), events.get(i).data(), found);
-            if (events.get(i).data() instanceof Content.Value value) {
-                strings(Pointer.WHOLE, value.json(), joined);
-            }
+            Json data = events.get(i).data() instanceof Content.Value value
+                    ? value.json()
+                    : Json.of(events.get(i).data().text());
+            strings(Pointer.WHOLE, data, joined);
         }
         if (found.size() == before) {
-            joined.forEach((place, text) -> text(where + ", all events together, " + place, text.toString(), found));
+            joined.forEach((place, text) -> text(
+                    where + ", all events together" + (place.isEmpty() ? "" : ", " + place), text.toString(), found));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.deputy.agents.ModelHttp;
 import dev.deputy.agents.ModelHttpException;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.JsonException;
@@ -171,8 +172,8 @@ class CassetteTest {
                 file(),
                 models -> Studio.ask(models, "planning", "Where?"));
         Cassette cassette = Cassette.open(file(), Studio.REPLAYING);
-        Studio.Models models = new Studio.Models(
-                cassette.http(dev.deputy.agents.ModelHttp.within(Duration.ofSeconds(1))), "http://127.0.0.1:9/v1");
+        Studio.Models models =
+                new Studio.Models(cassette.http(ModelHttp.within(Duration.ofSeconds(1))), "http://127.0.0.1:9/v1");
         assertThatThrownBy(() -> Studio.ask(models, "planning", "Why?")).isInstanceOf(UnrecordedRequest.class);
         assertThatThrownBy(() -> Studio.stream(models, "planning", "Why?")).isInstanceOf(UnrecordedRequest.class);
         assertThatThrownBy(cassette::close).isInstanceOf(UnrecordedRequest.class);

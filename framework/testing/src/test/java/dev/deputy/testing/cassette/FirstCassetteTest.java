@@ -11,6 +11,7 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ class FirstCassetteTest {
                                 .chat("How long, asks ada@example.org?")),
                 Redaction.matching("\\w+@example\\.org"));
         if ("write".equals(System.getProperty("deputy.golden"))) {
-            Files.copy(made, CASSETTE, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(made, CASSETTE, StandardCopyOption.REPLACE_EXISTING);
         }
         assertThat(CASSETTE).hasSameTextualContentAs(made);
     }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +125,7 @@ class ScriptCodeTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, ScriptCodeTest.class.getClassLoader())) {
             Object pasted = loader.loadClass("Pasted").getDeclaredConstructor().newInstance();
-            return (ModelScript) ((java.util.function.Supplier<?>) pasted).get();
+            return (ModelScript) ((Supplier<?>) pasted).get();
         }
     }
 

@@ -111,6 +111,19 @@ class SecretsTest {
     }
 
     @Test
+    void aSecretThatAStreamOfTextCutsIsFoundTogether() {
+        String secret = "sk" + "-" + RANDOM;
+        List<Content.Event> pieces = secret.chars()
+                .mapToObj(c -> new Content.Event("", Content.of(Character.toString(c))))
+                .toList();
+        Asked asked = new Asked("", "POST", "/v1/chat/completions", Content.of("{}"));
+        Answered answered = new Answered(200, new TreeMap<>(), new Content.Events(pieces));
+        assertThat(new SecretScan(new TreeMap<>()).in(List.of(new Exchange(asked, answered))))
+                .containsExactly("exchange 1, a request without a purpose, response, all events together: "
+                        + "a model's API key");
+    }
+
+    @Test
     void theMessageNamesThePlace() {
         Json.Obj body = Json.object("user", Json.object("a" + "piKey", RANDOM))
                 .with("sk" + "-" + RANDOM, Json.object("inside", "sk" + "-" + RANDOM));

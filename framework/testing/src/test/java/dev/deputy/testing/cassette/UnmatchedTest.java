@@ -6,6 +6,7 @@ import dev.deputy.core.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +36,7 @@ class UnmatchedTest {
 
     private static void isTold(String name, Asked asked) throws IOException {
         Replay replay = new Replay(
-                RESOURCES.resolve("unmatched.json"),
-                new Redactions(java.util.List.of()),
-                new SecretScan(new TreeMap<>()));
+                RESOURCES.resolve("unmatched.json"), new Redactions(List.of()), new SecretScan(new TreeMap<>()));
         String told = told(replay, chat("step:days", SYSTEM + "3 of them.", "And Nara?")) + told(replay, asked);
         Path file = RESOURCES.resolve("unmatched-" + name + ".txt");
         if ("write".equals(System.getProperty("deputy.golden"))) {
