@@ -32,6 +32,15 @@ public final class ModelHttpException extends HttpException {
                 .flatMap(values -> values.stream().findFirst());
     }
 
+    /** The same failure with the secret taken out of what the server said. */
+    public ModelHttpException without(String secret) {
+        String said = String.valueOf(getMessage());
+        ModelHttpException other =
+                new ModelHttpException(statusCode(), secret.isEmpty() ? said : said.replace(secret, "…"), headers);
+        other.setStackTrace(getStackTrace());
+        return other;
+    }
+
     /** The nearest one among this failure and its causes. */
     public static Optional<ModelHttpException> in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

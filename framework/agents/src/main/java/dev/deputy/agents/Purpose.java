@@ -2,6 +2,8 @@ package dev.deputy.agents;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a call of a model is for. Journals, budgets and the scripts of tests are keyed by it, never by the order of
@@ -14,6 +16,8 @@ import java.util.concurrent.Callable;
 public record Purpose(String text) {
     /** The HTTP header that carries the purpose of a request; real servers ignore it. */
     public static final String HEADER = "Deputy-Purpose";
+
+    private static final Pattern ROUND = Pattern.compile("(.+)#([0-9]{1,9})");
 
     private static final ThreadLocal<Purpose> CURRENT = new ThreadLocal<>();
 
@@ -55,6 +59,14 @@ public record Purpose(String text) {
             throw new IllegalArgumentException("rounds count from 1, not " + round);
         }
         return round == 1 ? what : what + "#" + round;
+    }
+
+    /** The same for the round after this one: {@code planning} becomes {@code planning#2}. */
+    public Purpose nextRound() {
+        Matcher rounds = ROUND.matcher(text);
+        return rounds.matches()
+                ? new Purpose(rounds.group(1) + "#" + Math.incrementExact(Integer.parseInt(rounds.group(2))))
+                : new Purpose(text + "#2");
     }
 
     /** What the calls that this thread makes are for; empty outside of {@link #during}. */

@@ -1,6 +1,6 @@
 /**
- * All that touches a model: what each call is for, the HTTP under it, and later calls in one place, agents and tools
- * from annotated methods.
+ * All that touches a model: what each call is for, the HTTP under it, calls in one place, tools from annotated methods,
+ * and later agents.
  *
  * <p>Read first: {@link dev.deputy.agents.Purpose}, {@link dev.deputy.agents.ModelHttp}. A model's text never decides a
  * gate, a budget or a journal entry.

@@ -1,0 +1,93 @@
+package dev.deputy.agents.model;
+
+import dev.deputy.agents.Purpose;
+import dev.deputy.core.json.Json;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One round: attempts until one does not fail for now. Resilience4j says whether there is another and after how long;
+ * the waiting itself is {@link Pauses}', so that a test need not wait.
+ */
+record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pauses, Retry retry) {
+    static Attempts of(OneCall call, ModelLimits limits, InstantSource clock, Pauses pauses) {
+        IntervalFunction doubling = limits.pause().toMillis() == 0
+                ? attempt -> 0L
+                : IntervalFunction.ofExponentialBackoff(limits.pause(), 2.0);
+        Retry retry = Retry.of(
+                "models",
+                RetryConfig.<Attempt>custom()
+                        .maxAttempts(limits.attempts())
+                        .retryOnResult(Attempts::failedForNow)
+                        .intervalBiFunction((attempt, end) ->
+                                comeAgain(end.get()).map(Duration::toMillis).orElseGet(() -> doubling.apply(attempt)))
+                        .build());
+        return new Attempts(call, limits, clock, pauses, retry);
+    }
+
+    private static boolean failedForNow(Attempt attempt) {
+        return attempt.outcome() instanceof ModelOutcome.Failed failed
+                && failed.cause().isPassing();
+    }
+
+    private static Optional<Duration> comeAgain(Attempt attempt) {
+        return attempt.outcome() instanceof ModelOutcome.Failed failed ? failed.comeAgain() : Optional.empty();
+    }
+
+    /**
+     * Asks, with the tokens of that budget.
+     *
+     * @param end the deadline
+     */
+    Round make(Purpose purpose, ChatRequest request, Instant end, TokenBudget budget) throws InterruptedException {
+        Json written = ChatJson.of(request);
+        Tokens estimate = call.estimate(purpose, request, written);
+        Retry.AsyncContext<Attempt> again = retry.asyncContext();
+        List<Attempt> made = new ArrayList<>();
+        while (true) {
+            Optional<TokenBudget.Reservation> tokens = budget.reserve(estimate.total(), left(end));
+            if (tokens.isEmpty()) {
+                return new Round(purpose, written, made, refused(budget, estimate));
+            }
+            Attempt attempt = call.make(purpose, request, left(end), new OneCall.Paid(estimate, tokens.get()));
+            made.add(attempt);
+            long pause = again.onResult(attempt);
+            if (pause < 0) {
+                again.onComplete();
+                return new Round(purpose, written, made, attempt.outcome());
+            }
+            Duration wanted = Duration.ofMillis(pause);
+            if (wanted.compareTo(left(end)) >= 0) {
+                return new Round(purpose, written, made, late(attempt, wanted, left(end)));
+            }
+            pauses.pause(wanted);
+        }
+    }
+
+    private Duration left(Instant end) {
+        Duration left = Duration.between(clock.instant(), end);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static ModelOutcome late(Attempt last, Duration wanted, Duration left) {
+        return new ModelOutcome.Failed(
+                FailureCause.DEADLINE,
+                "the next attempt would be in " + wanted + ", " + left + " are left; the last one: "
+                        + last.outcome().reason());
+    }
+
+    private static ModelOutcome refused(TokenBudget budget, Tokens estimate) {
+        return new ModelOutcome.Failed(
+                FailureCause.BUDGET,
+                "the call may take " + estimate.total() + " tokens; " + budget.spent() + " of " + budget.limit()
+                        + " are spent, " + budget.reserved() + " reserved");
+    }
+}

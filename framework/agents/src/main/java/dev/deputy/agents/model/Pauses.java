@@ -1,0 +1,10 @@
+package dev.deputy.agents.model;
+
+import java.time.Duration;
+
+/** How to wait before another attempt; a test lets its clock advance instead. */
+@FunctionalInterface
+public interface Pauses {
+    /** @throws InterruptedException at once when the thread is interrupted */
+    void pause(Duration time) throws InterruptedException;
+}

@@ -1,0 +1,38 @@
+package dev.deputy.agents.model;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The prices that the user states, by the name that a model is asked by. Prices change and differ by contract, so none
+ * are built in; the tokens of a model without one are counted as unpriced.
+ */
+public record Prices(SortedMap<String, Price> models) {
+    public static final Prices NONE = new Prices(new TreeMap<>());
+
+    public Prices {
+        models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
+    }
+
+    public Prices with(String model, Price price) {
+        TreeMap<String, Price> more = new TreeMap<>(models);
+        more.put(model, price);
+        return new Prices(more);
+    }
+
+    /** One call. */
+    Usage usage(String model, Tokens tokens) {
+        Optional<Price> price = Optional.ofNullable(models.get(model));
+        return Usage.of(
+                model,
+                new Tally(
+                        1,
+                        tokens.estimated() ? 1 : 0,
+                        tokens.input(),
+                        tokens.output(),
+                        price.map(known -> known.of(tokens)).orElse(0L),
+                        price.isPresent() ? 0 : tokens.total()));
+    }
+}
