@@ -5,7 +5,12 @@ import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.json.JsonException;
+import dev.deputy.core.json.Pointer;
 import dev.deputy.core.table.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +23,7 @@ import java.util.Optional;
  * @param others how many other results a person asked for, by step id
  * @param refreshed the journal entry before which no result of a step counts, by step id
  * @param reshaping what is otherwise than the planner's plan
- * @param reported what the world has reported last, by fact, whatever persons have said of it since
+ * @param reported what the world has reported last, by fact and part, whatever persons have said of it since
  */
 public record Wishes(
         Table<Fact> facts,
@@ -40,17 +45,21 @@ public record Wishes(
             Table.empty());
 
     /**
-     * A fact from the world.
+     * A fact from the world, or a part of one.
      *
      * @param sequence of the journal entry with which it came
      */
-    public record Report(Fact fact, long sequence) {}
+    public record Report(String fact, Pointer at, Json value, Fact.Origin origin, long sequence) {
+        /** The older first; of the same entry the whole before its parts. */
+        private static final Comparator<Report> IN_ORDER = Comparator.comparingLong(Report::sequence)
+                .thenComparingInt(report -> report.at.parts().size());
+    }
 
     /**
      * What was wished before, with the changes of the patch made in their order.
      *
      * @param fork where; empty: in the head
-     * @throws dev.deputy.core.json.JsonException if a part of a fact is to be set where nothing can be
+     * @throws JsonException if a part of a fact is to be set where nothing can be
      */
     static Wishes patched(State state, Optional<String> fork, Wishes before, Patch patch) {
         State seen = fork.map(state::ofFork).orElse(state);
@@ -63,10 +72,7 @@ public record Wishes(
 
     Wishes changed(State state, Change change) {
         return switch (change) {
-            case Change.SetFact set -> {
-                Json value = facts.get(set.fact()).map(Fact::value).orElse(Json.nothing());
-                yield said(set.fact(), new Fact(set.at().set(value, set.value()), set.origin()), state.sequence());
-            }
+            case Change.SetFact set -> said(set, state.sequence());
             case Change.UnsetFact unset ->
                 with(Optional.ofNullable(state.chartered().rules().specs().get(unset.fact()))
                         .flatMap(FactSpec::assumed)
@@ -105,25 +111,51 @@ public record Wishes(
                 .equals(results.at(at).map(Work.Result::result));
     }
 
-    private Wishes said(String name, Fact fact, long sequence) {
-        boolean news = fact.origin() instanceof Fact.Origin.Reported
-                && !facts.get(name).equals(Optional.of(fact));
-        return with(facts.with(name, fact), news ? reported.with(name, new Report(fact, sequence)) : reported);
+    private Wishes said(Change.SetFact set, long sequence) {
+        Optional<Fact> before = facts.get(set.fact());
+        Fact fact = new Fact(set.at().set(before.map(Fact::value).orElse(Json.nothing()), set.value()), set.origin());
+        boolean news = set.origin() instanceof Fact.Origin.Reported && !before.equals(Optional.of(fact));
+        return with(facts.with(set.fact(), fact), news ? reporting(set, sequence) : reported);
     }
 
-    /** What the world has reported since is not taken back by a person. */
-    Wishes withTheWorldOf(Wishes now) {
-        Wishes merged = this;
-        for (Table.Row<Report> row : now.reported) {
-            Report report = row.value();
-            if (reported.get(row.key())
-                    .filter(known -> known.sequence() >= report.sequence())
-                    .isEmpty()) {
-                merged = merged.with(
-                        merged.facts.with(row.key(), report.fact()), merged.reported.with(row.key(), report));
+    /** What is reported of the whole covers what was reported of its parts. */
+    private Table<Report> reporting(Change.SetFact set, long sequence) {
+        Table<Report> reports = reported;
+        for (Table.Row<Report> row : reported) {
+            if (row.value().fact().equals(set.fact()) && row.value().at().isWithin(set.at())) {
+                reports = reports.without(row.key());
             }
         }
-        return merged;
+        return reports.with(
+                set.fact() + " " + set.at(), new Report(set.fact(), set.at(), set.value(), set.origin(), sequence));
+    }
+
+    /** What the world has reported since is not taken back by a person; what persons said of other parts is. */
+    Wishes withTheWorldOf(Wishes now) {
+        List<Report> news = new ArrayList<>();
+        for (Table.Row<Report> row : now.reported) {
+            if (reported.get(row.key())
+                    .filter(known -> known.sequence() >= row.value().sequence())
+                    .isEmpty()) {
+                news.add(row.value());
+            }
+        }
+        news.sort(Report.IN_ORDER);
+        Table<Fact> merged = facts;
+        for (Report report : news) {
+            merged = merged.with(report.fact(), reported(report, merged, now));
+        }
+        return with(merged, now.reported);
+    }
+
+    private static Fact reported(Report report, Table<Fact> before, Wishes now) {
+        Json value = before.get(report.fact()).map(Fact::value).orElse(Json.nothing());
+        try {
+            return new Fact(report.at().set(value, report.value()), report.origin());
+        } catch (JsonException elsewhere) {
+            // The fact had another form then, with no such part: it is as it is now.
+            return now.facts.get(report.fact()).orElse(new Fact(report.value(), report.origin()));
+        }
     }
 
     /** True if nothing else is wished than the others, but that something is read or made anew. */
