@@ -186,10 +186,7 @@ final class Conclusions {
         for (Map.Entry<String, String> asking : open.entrySet()) {
             Progress now = turn.state().head().progress().get(asking.getKey()).orElse(null);
             Work.Asked asked = turn.state().work().asked();
-            boolean waits = asked.waiting().has(asking.getKey()) && now == null; // for what its call is made of
-            if (asked.requests().has(asking.getValue())
-                    && !waits
-                    && !new Progress.Asking(asking.getValue()).equals(now)) {
+            if (asked.requests().has(asking.getValue()) && !new Progress.Asking(asking.getValue()).equals(now)) {
                 turn.decide(new Outcome.RequestClosed(asking.getValue(), Optional.empty()));
                 closed.add(asking.getValue());
             }

@@ -272,6 +272,7 @@ public final class DelegationMachine {
                 .filter(tried -> tried.rereadsFor().isPresent())
                 .isPresent();
         if (holding.isPresent() && !(reads && made.decision() instanceof Decision.Approve)) {
+            new Judging(turn).disappoint(approval.step()); // whoever says something else has said no yes
             refuse(turn, made, "adjustment " + holding.get() + " is tried and may change the call; answer after it");
             return;
         }

@@ -180,14 +180,17 @@ public final class Fold {
             case Outcome.RequestKept kept ->
                 state.progressed(kept.revision(), kept.step(), new Progress.Asking(kept.request()));
             case Outcome.RequestClosed closed -> closed(state, closed);
-            case Outcome.ApprovalWaits waits ->
-                state.withWork(work.with(work.asked()
-                                .waitingWith(
-                                        work.asked().waiting().with(waits.yes().step(), waits.yes()))))
-                        .with(state.adjusting().countingAnew(waits.yes().step()));
+            case Outcome.ApprovalWaits waits -> {
+                Work.Yes yes = waits.yes();
+                yield countingAnew(state, yes.step())
+                        .withWork(work.with(work.asked()
+                                .waitingWith(work.asked().waiting().with(yes.step(), yes))
+                                .announcingNoMore(yes.request())));
+            }
             case Outcome.ApprovalVoid without ->
-                state.withWork(work.with(
-                        work.asked().waitingWith(work.asked().waiting().without(without.step()))));
+                countingAnew(state, without.step())
+                        .withWork(work.with(
+                                work.asked().waitingWith(work.asked().waiting().without(without.step()))));
             case Outcome.DecisionRefused refused -> state;
             case Outcome.IntentRecorded intent -> intended(countingAnew(state, intent.step()), intent);
             case Outcome.EffectSettled effect -> settled(state, effect);

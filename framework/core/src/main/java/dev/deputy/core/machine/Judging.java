@@ -45,7 +45,10 @@ final class Judging {
         Verdict verdict = verdict(id, tool);
         Optional<Work.Yes> yes = asked.waiting().get(id);
         if (yes.isPresent()) {
-            if (verdict.compareTo(Verdict.ASK) <= 0 && covers(yes.get(), tool, arguments, digest)) {
+            boolean same = digest.equals(yes.get().digest());
+            if (verdict.compareTo(Verdict.ASK) <= 0
+                    && covers(yes.get(), tool, arguments, digest)
+                    && (same || aged(id).isEmpty())) {
                 agreed(yes.get(), id, digest, arguments);
                 return;
             }
@@ -85,7 +88,9 @@ final class Judging {
                 .filter(last ->
                         last.rereadsFor().equals(Optional.of(id)) && !(last.settlement() instanceof Settlement.Applied))
                 .isPresent();
-        return failed && !aged(id).isEmpty() ? verdict.strictest(Verdict.ASK) : verdict;
+        boolean old = failed
+                && !new Ageing(turn.state(), head(), turn.event.at()).above(id).isEmpty();
+        return old ? verdict.strictest(Verdict.ASK) : verdict;
     }
 
     /** A yes is good for what was shown: of the tool as it is today, the same call, or one under the ceiling. */
@@ -109,7 +114,10 @@ final class Judging {
         }
     }
 
-    /** The call is what a person has said yes to. */
+    /**
+     * The call is what a person has said yes to. Only the very call that was shown may wait once more: what an open
+     * request shows is always what would be made.
+     */
     private void agreed(Work.Yes yes, String id, String digest, Json.Obj arguments) {
         if (aged(id).isEmpty()) {
             turn.decide(new Outcome.RequestClosed(

@@ -132,7 +132,8 @@ final class Steps {
         }
         Optional<String> request = turn.state().work().asked().ofStep().get(id);
         drop(id, "what it would undo is wished as it was");
-        request.ifPresent(open -> turn.decide(new Outcome.RequestClosed(open, Optional.empty())));
+        request.filter(turn.state().work().asked().requests()::has)
+                .ifPresent(open -> turn.decide(new Outcome.RequestClosed(open, Optional.empty())));
     }
 
     private interface Making {

@@ -275,6 +275,12 @@ public record Work(Results results, Flight flight, Ledger ledger, Asked asked, l
             return new Asked(requests.without(id), others, made, announced, rejected, fewer);
         }
 
+        /** Whoever is asked the request again is told of it again. */
+        Asked announcingNoMore(String id) {
+            return announcing(
+                    announced.stream().filter(told -> !told.equals(id)).toList());
+        }
+
         Asked announcing(List<String> ids) {
             return new Asked(requests, ofStep, made, ids, rejected, waiting);
         }

@@ -202,7 +202,7 @@ class AgeingTest {
     }
 
     @Test
-    void aYesHoldsThroughAnotherAdjustmentUpToItsCeiling() {
+    void aCallThatWaitsOnceMoreIsTheOneThatWasShownOrIsAskedAnew() {
         Trip trip = new Trip(SLOW, HOTEL, FARE.with("a", Input.fact("f")), BOOK.with("b", Input.step("hotel")));
         trip.costs("slow", 1);
         trip.costs("fare", 120);
@@ -214,7 +214,9 @@ class AgeingTest {
         trip.approve("book", UP_TO_150);
         trip.costs("slow", 2);
         trip.costs("fare", 130);
-        assertThat(trip.asked("book")).isEqualTo(shown);
+        assertThat(trip.asked("book").id()).isNotEqualTo(shown.id());
+        assertThat(trip.intents()).isEmpty();
+        trip.approve("book");
         trip.costs("hotel", 50);
         assertThat(trip.intents()).containsExactly("book{\"a\":{\"euros\":130},\"b\":{\"euros\":50}}");
     }
@@ -390,20 +392,114 @@ class AgeingTest {
         assertThat(trip.intents()).containsExactly("book{\"a\":{\"euros\":99}}");
     }
 
+    private static Step page() {
+        return Step.of("page", "page").with("a", Input.step("fare"));
+    }
+
     @Test
-    void aYesWaitsForWhatMustBeMadeAgainBeforeItsCall() {
-        Trip trip = new Trip(
-                FARE,
-                Step.of("page", "page").with("a", Input.step("fare")),
-                Step.of("book", "book").with("a", Input.step("fare")).with("b", Input.step("page")));
+    void aYesEndsWhenWhatItsCallIsMadeOfMustBeMadeAgain() {
+        Trip trip = new Trip(FARE, page(), BOOK.with("b", Input.step("page")));
         trip.costs("fare", 120);
         trip.returns("page", Json.of("p"));
         trip.pass(THREE_HOURS);
         trip.approve("book", UP_TO_150);
         trip.costs("fare", 130);
-        assertThat(trip.intents()).hasSize(2);
+        assertThat(trip.state.work().asked().requests().isEmpty()).isTrue();
         trip.returns("page", Json.of("p"));
+        assertThat(trip.intents()).hasSize(2);
+        assertThat(trip.asked("book").id()).isEqualTo("r2");
+        trip.approve("book");
         assertThat(trip.intents()).hasSize(3).last().asString().startsWith("book{\"a\":{\"euros\":130}");
+    }
+
+    @Test
+    void aYesEndsWithItsStep() {
+        Trip trip = new Trip(SLOW, FARE, BOOK);
+        trip.costs("slow", 1);
+        trip.costs("fare", 120);
+        trip.pass(THREE_HOURS);
+        trip.keepBusy();
+        trip.adjust(new Change.DropStep("book"));
+        trip.approve("book", UP_TO_150);
+        trip.costs("slow", 2);
+        assertThat(trip.state.phase()).isEqualTo(State.Phase.COMPLETED);
+        assertThat(trip.state.work().asked().requests().isEmpty()).isTrue();
+        trip.pass(Duration.ofDays(30));
+        trip.adjust(new Change.Release("book"));
+        assertThat(trip.intents()).isEmpty();
+        assertThat(trip.state.work().asked().unanswered()).hasSize(1);
+    }
+
+    @Test
+    void aYesEndsWithItsItem() {
+        Trip trip = new Trip(
+                Step.of("list", "list"),
+                Step.of("book", "book").forEach(Input.step("list"), "/id").with("a", Input.item("/id")));
+        trip.returns("list", Json.parse("[{\"id\":\"a\"},{\"id\":\"b\"}]"));
+        trip.pass(THREE_HOURS);
+        trip.approve("book:a");
+        trip.returns("list", Json.parse("[{\"id\":\"b\"}]"));
+        assertThat(trip.intents()).isEmpty();
+        assertThat(trip.state.work().asked().open()).containsExactly("r2");
+    }
+
+    @Test
+    void whoSaysNoWhileItIsReadAgainHasTakenTheYesBack() {
+        Trip trip = new Trip(FARE, BOOK);
+        trip.costs("fare", 120);
+        trip.pass(THREE_HOURS);
+        trip.approve("book");
+        trip.decide("book", new Decision.Reject("no"));
+        trip.costs("fare", 120);
+        assertThat(trip.intents()).isEmpty();
+        trip.decide("book", new Decision.Reject("no"));
+        assertThat(trip.state.phase()).isEqualTo(State.Phase.COMPLETED);
+        assertThat(trip.intents()).isEmpty();
+    }
+
+    @Test
+    void whoseYesIsVoidIsToldSo() {
+        Trip trip = new Trip(FARE, BOOK);
+        trip.costs("fare", 120);
+        trip.pass(THREE_HOURS);
+        trip.approve("book");
+        trip.fails("fare");
+        assertThat(trip.outcomes.getLast()).isEqualTo(new Outcome.CheckpointRaised(List.of("r1")));
+    }
+
+    @Test
+    void whenTheThirdReadingFailsThePersonIsAsked() {
+        Trip trip = new Trip(
+                HOTEL,
+                Step.of("page", "page").with("a", Input.step("hotel")),
+                Step.of("note", "note").with("a", Input.step("page")).with("b", Input.step("hotel")));
+        trip.costs("hotel", 1);
+        for (int round = 1; round <= Ageing.ROUNDS; round++) {
+            trip.pass(Duration.ofMinutes(61));
+            trip.returns("page", Json.of("page " + round));
+            if (round < Ageing.ROUNDS) {
+                trip.costs("hotel", round + 1);
+            }
+        }
+        trip.fails("hotel");
+        assertThat(trip.intents()).noneMatch(intent -> intent.startsWith("note"));
+        assertThat(trip.asked("note").step()).contains("note");
+    }
+
+    @Test
+    void theYesAfterAThirdReadingThatFailedIsLookedAtAgain() {
+        Trip trip = new Trip(FARE, SEAT.with("a", Input.step("fare")), BOOK);
+        trip.costs("fare", 120);
+        for (int round = 1; round <= Ageing.ROUNDS + 1; round++) {
+            trip.pass(THREE_HOURS);
+            trip.approve("book");
+            trip.fails("fare");
+        }
+        trip.pass(Duration.ofDays(7));
+        trip.approve("book");
+        assertThat(trip.intents()).isEmpty();
+        trip.costs("fare", 120);
+        assertThat(trip.intents()).containsExactly("book{\"a\":{\"euros\":120}}");
     }
 
     @Test
