@@ -41,7 +41,7 @@ public final class Delegation implements AutoCloseable {
     private final Journal.Driving driving;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<CommandId, Stoppable> calling = new HashMap<>();
+    private final Map<CommandId, Stoppable> calling = new HashMap<>(); // its order is never looked at
     private State state;
     private boolean closed;
     private Optional<Throwable> broken = Optional.empty();

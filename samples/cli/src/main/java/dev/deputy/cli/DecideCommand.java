@@ -78,7 +78,7 @@ final class DecideCommand implements Callable<Integer> {
             }
             if (decisions.isEmpty() && patch.isEmpty() && !yes) {
                 throw new WrongUse(
-                        "nothing is decided; say --approve, --reject, --choose, --answer, --edit or --supply");
+                        "nothing is decided; say --approve, --up-to, --reject, --choose, --answer, --edit or --supply");
             }
             session.screen.say(JapanTrip.planner());
             Delegation delegation = session.drive(one);

@@ -21,11 +21,6 @@ final class EnumShape extends Shape {
     }
 
     @Override
-    public String name() {
-        return type.getSimpleName();
-    }
-
-    @Override
     public Class<?> type() {
         return type;
     }

@@ -34,11 +34,6 @@ final class RecordShape extends Shape {
     }
 
     @Override
-    public String name() {
-        return type().getSimpleName();
-    }
-
-    @Override
     public Class<?> type() {
         return constructor.getDeclaringClass();
     }

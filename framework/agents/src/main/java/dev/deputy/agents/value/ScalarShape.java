@@ -102,11 +102,6 @@ final class ScalarShape extends Shape {
     }
 
     @Override
-    public String name() {
-        return type.getSimpleName();
-    }
-
-    @Override
     public Class<?> type() {
         return type;
     }

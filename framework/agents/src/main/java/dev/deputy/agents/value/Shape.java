@@ -30,7 +30,9 @@ public abstract sealed class Shape permits EnumShape, ListShape, RecordShape, Sc
     }
 
     /** The name of the type, as planners chain by it: {@code Quote}, {@code Quote[]} for a list of them. */
-    public abstract String name();
+    public String name() {
+        return type().getSimpleName();
+    }
 
     /** The class that the name means; of a list, that of its items. */
     public abstract Class<?> type();

@@ -23,11 +23,6 @@ final class UnionShape extends Shape {
     }
 
     @Override
-    public String name() {
-        return type.getSimpleName();
-    }
-
-    @Override
     public Class<?> type() {
         return type;
     }

@@ -214,7 +214,7 @@ final class Conclusions {
         Adjusting.Open open = turn.state().adjusting().open().orElseThrow();
         turn.decide(new Outcome.AdjustmentSettled(open.id(), settlement));
         if (!(settlement instanceof Settlement.Applied)) {
-            open.rereadsFor().ifPresent(new Judging(turn)::disappoint);
+            open.rereadsFor().ifPresent(effect -> new Judging(turn).withdraw(effect));
         }
     }
 }

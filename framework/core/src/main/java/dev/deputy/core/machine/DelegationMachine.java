@@ -1,14 +1,11 @@
 package dev.deputy.core.machine;
 
-import dev.deputy.core.adjust.Patch;
-import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.plan.PlanProblem;
 import dev.deputy.core.planning.Planning;
-import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Failure;
 import java.util.ArrayList;
@@ -25,8 +22,6 @@ import java.util.TreeMap;
  * late answers keep the ledger of effects true, and an adjustment lets it go on, unless it was cancelled.
  */
 public final class DelegationMachine {
-    private static final String APPROVAL_WANTS = "an approval is approved, rejected, or its arguments are edited";
-
     private DelegationMachine() {}
 
     /**
@@ -237,107 +232,49 @@ public final class DelegationMachine {
     private static void decisionMade(Turn turn, Event.DecisionMade made) {
         Optional<Request> open = turn.state().work().asked().requests().get(made.request());
         if (open.isEmpty()) {
-            refuse(turn, made, "there is no open request " + made.request());
+            turn.refuse(made, "there is no open request " + made.request());
             return;
         }
         switch (open.get().subject()) {
             case Request.Subject.Question question -> answer(turn, made, question);
-            case Request.Subject.Approval approval -> approval(turn, made, open.get(), approval);
+            case Request.Subject.Approval approval -> new Judging(turn).decided(made, open.get(), approval);
             case Request.Subject.UnknownOutcome unknown -> clear(turn, made, unknown);
         }
     }
 
     private static void answer(Turn turn, Event.DecisionMade made, Request.Subject.Question question) {
         if (!(made.decision() instanceof Decision.Answer answer)) {
-            refuse(turn, made, "a question wants an answer");
+            turn.refuse(made, "a question wants an answer");
             return;
         }
         List<String> problems = turn.rules().problems(question.fact(), answer.value());
         if (!problems.isEmpty()) {
-            refuse(turn, made, problems.getFirst());
+            turn.refuse(made, problems.getFirst());
             return;
         }
-        close(turn, made);
+        turn.close(made);
         turn.decide(new Outcome.FactSet(question.fact(), Fact.said(answer.value())));
         if (turn.state().work().asked().requests().isEmpty() && turn.state().phase() == State.Phase.PLANNING) {
             turn.decide(new Outcome.PlanningStarted(turn.nextCommand()));
         }
     }
 
-    private static void approval(Turn turn, Event.DecisionMade made, Request open, Request.Subject.Approval approval) {
-        Optional<String> holding = Adjustments.holding(turn.state(), approval.step());
-        boolean reads = turn.state()
-                .adjusting()
-                .open()
-                .filter(tried -> tried.rereadsFor().isPresent())
-                .isPresent();
-        if (holding.isPresent() && !(reads && made.decision() instanceof Decision.Approve)) {
-            new Judging(turn).disappoint(approval.step()); // whoever says something else has said no yes
-            refuse(turn, made, "adjustment " + holding.get() + " is tried and may change the call; answer after it");
-            return;
-        }
-        switch (made.decision()) {
-            case Decision.Approve yes
-            when approval.verdict() == Verdict.STRONG_AUTH ->
-                refuse(turn, made, "it wants a stronger proof of who approves than there is here");
-            case Decision.Approve yes when yes.digest().equals(approval.digest()) -> approve(turn, made, open, yes);
-            case Decision.Approve other -> refuse(turn, made, "another call was approved than the one that waits");
-            case Decision.Reject reject -> {
-                close(turn, made);
-                Steps.ofHead(turn).drop(approval.step(), "rejected: " + reject.reason());
-            }
-            case Decision.Edit edit -> edit(turn, made, approval, edit);
-            case Decision.Answer answer -> refuse(turn, made, APPROVAL_WANTS);
-            case Decision.Choose choose -> refuse(turn, made, APPROVAL_WANTS);
-        }
-    }
-
-    /** A yes to a call that is made of something too old waits until that is read again. */
-    private static void approve(Turn turn, Event.DecisionMade made, Request request, Decision.Approve yes) {
-        Request.Subject.Approval approval = (Request.Subject.Approval) request.subject();
-        Optional<Ceiling> low = yes.upTo().filter(ceiling -> !ceiling.isUnder(approval.arguments()));
-        if (low.isPresent()) {
-            refuse(turn, made, "the call has no number under the ceiling of " + low.get());
-        } else if (turn.state().work().asked().waiting().has(approval.step())) {
-            refuse(turn, made, "it is approved already; what it is made of is read again first");
-        } else {
-            new Judging(turn).approve(request, yes, made.actor());
-        }
-    }
-
-    /** Other arguments are an adjustment of the step; the request stays until the new call is known. */
-    private static void edit(
-            Turn turn, Event.DecisionMade made, Request.Subject.Approval approval, Decision.Edit edit) {
-        if (edit.arguments().members().isEmpty()) {
-            refuse(turn, made, "no argument is edited");
-            return;
-        }
-        Patch patch = Adjustments.edits(approval.step(), edit.arguments());
-        List<String> problems = PatchCheck.check(turn.state(), patch);
-        if (problems.isEmpty()) {
-            new Judging(turn).disappoint(approval.step());
-            Adjustments.asked(turn, new Event.AdjustmentAsked(made.at(), patch, made.actor()));
-        } else {
-            refuse(turn, made, problems.getFirst());
-        }
-    }
-
     private static void clear(Turn turn, Event.DecisionMade made, Request.Subject.UnknownOutcome unknown) {
         if (!(made.decision() instanceof Decision.Choose choose)) {
-            refuse(turn, made, "choose whether it happened");
+            turn.refuse(made, "choose whether it happened");
         } else if (wrongWith(turn, unknown, choose).isPresent()) {
-            refuse(turn, made, wrongWith(turn, unknown, choose).get());
+            turn.refuse(made, wrongWith(turn, unknown, choose).get());
         } else if (choose.option().equals(Request.Subject.UnknownOutcome.HAPPENED)) {
-            close(turn, made);
+            turn.close(made);
             turn.decide(new Outcome.EffectSettled(unknown.step(), unknown.digest(), Receipt.Status.DONE));
             turn.decide(new Outcome.ResultKept(unknown.digest()));
             Steps.ofHead(turn).finish(unknown.step(), unknown.digest());
         } else if (choose.option().equals(Request.Subject.UnknownOutcome.DID_NOT_HAPPEN)) {
-            close(turn, made);
+            turn.close(made);
             turn.decide(new Outcome.EffectSettled(unknown.step(), unknown.digest(), Receipt.Status.FAILED));
             Steps.ofHead(turn).restart(unknown.step());
         } else {
-            refuse(turn, made, "the choices are happened and did-not-happen");
+            turn.refuse(made, "the choices are happened and did-not-happen");
         }
     }
 
@@ -349,14 +286,6 @@ public final class DelegationMachine {
                         .find(unknown.tool())
                         .flatMap(tool -> tool.output().check(result).stream().findFirst()))
                 .map(problem -> unknown.tool() + " gives no such result: " + problem);
-    }
-
-    private static void close(Turn turn, Event.DecisionMade made) {
-        turn.decide(new Outcome.RequestClosed(made.request(), Optional.of(made.decision())));
-    }
-
-    private static void refuse(Turn turn, Event.DecisionMade made, String reason) {
-        turn.decide(new Outcome.DecisionRefused(made.request(), reason));
     }
 
     // Drivers, rules and the end.

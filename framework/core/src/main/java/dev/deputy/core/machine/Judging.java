@@ -1,12 +1,13 @@
 package dev.deputy.core.machine;
 
+import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
+import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.policy.Verdict;
-import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Optional;
 final class Judging {
     /** Who asks for what the machine itself needs. */
     private static final Actor NOBODY = Actor.of("deputy");
+
+    private static final String APPROVAL_WANTS = "an approval is approved, rejected, or its arguments are edited";
 
     private static final String CHANGED = " (asked again: what it is made of was too old, was read again, and changes"
             + " the call; approve with a ceiling, and it may change up to that)";
@@ -129,20 +132,78 @@ final class Judging {
         }
     }
 
-    /** A person says yes to the open request; what holds the step, if anything, reads again what it is made of. */
-    void approve(Request request, Decision.Approve said, Actor actor) {
-        Request.Subject.Approval shown = (Request.Subject.Approval) request.subject();
-        String id = shown.step();
-        boolean held = Adjustments.holding(turn.state(), id).isPresent();
-        if (!held && aged(id).isEmpty()) {
-            turn.decide(new Outcome.RequestClosed(request.id(), Optional.of(said)));
-            steps.intend(id, shown.digest(), shown.arguments(), Optional.of(request.id()));
+    // What a person says.
+
+    void decided(Event.DecisionMade made, Request request, Request.Subject.Approval shown) {
+        Optional<String> holding = Adjustments.holding(turn.state(), shown.step());
+        if (holding.isPresent() && !(isReadAgain() && made.decision() instanceof Decision.Approve)) {
+            boolean waited = withdraw(shown.step()); // whoever says something else says yes no more
+            turn.refuse(
+                    made,
+                    (waited ? "the yes is taken back; " : "") + "adjustment " + holding.get()
+                            + " is tried and may change the call; answer after it");
             return;
         }
-        turn.decide(new Outcome.ApprovalWaits(
-                new Work.Yes(id, request.id(), shown.digest(), shown.arguments(), said.upTo())));
-        if (!held) {
-            readAgain(id, actor);
+        switch (made.decision()) {
+            case Decision.Approve yes
+            when shown.verdict() == Verdict.STRONG_AUTH ->
+                turn.refuse(made, "it wants a stronger proof of who approves than there is here");
+            case Decision.Approve yes when yes.digest().equals(shown.digest()) -> approve(made, request, yes);
+            case Decision.Approve other -> turn.refuse(made, "another call was approved than the one that waits");
+            case Decision.Reject reject -> {
+                turn.close(made);
+                steps.drop(shown.step(), "rejected: " + reject.reason());
+            }
+            case Decision.Edit edit -> edit(made, shown.step(), edit);
+            case Decision.Answer answer -> turn.refuse(made, APPROVAL_WANTS);
+            case Decision.Choose choose -> turn.refuse(made, APPROVAL_WANTS);
+        }
+    }
+
+    /** True if what is tried is a reading before an effect. */
+    private boolean isReadAgain() {
+        return turn.state()
+                .adjusting()
+                .open()
+                .filter(tried -> tried.rereadsFor().isPresent())
+                .isPresent();
+    }
+
+    /** A yes to a call that is made of something too old waits until that is read again. */
+    private void approve(Event.DecisionMade made, Request request, Decision.Approve yes) {
+        Request.Subject.Approval shown = (Request.Subject.Approval) request.subject();
+        String id = shown.step();
+        Optional<Ceiling> low = yes.upTo().filter(ceiling -> !ceiling.isUnder(shown.arguments()));
+        boolean held = Adjustments.holding(turn.state(), id).isPresent();
+        if (low.isPresent()) {
+            turn.refuse(made, "the call has no number under the ceiling of " + low.get());
+        } else if (turn.state().work().asked().waiting().has(id)) {
+            turn.refuse(made, "it is approved already; what it is made of is read again first");
+        } else if (!held && aged(id).isEmpty()) {
+            turn.close(made);
+            steps.intend(id, shown.digest(), shown.arguments(), Optional.of(request.id()));
+        } else {
+            turn.decide(new Outcome.ApprovalWaits(
+                    new Work.Yes(id, request.id(), shown.digest(), shown.arguments(), yes.upTo())));
+            if (!held) {
+                readAgain(id, made.actor());
+            }
+        }
+    }
+
+    /** Other arguments are an adjustment of the step; the request stays until the new call is known. */
+    private void edit(Event.DecisionMade made, String id, Decision.Edit edit) {
+        if (edit.arguments().members().isEmpty()) {
+            turn.refuse(made, "no argument is edited");
+            return;
+        }
+        Patch patch = Adjustments.edits(id, edit.arguments());
+        List<String> problems = PatchCheck.check(turn.state(), patch);
+        if (problems.isEmpty()) {
+            withdraw(id);
+            Adjustments.asked(turn, new Event.AdjustmentAsked(made.at(), patch, made.actor()));
+        } else {
+            turn.refuse(made, problems.getFirst());
         }
     }
 
@@ -174,12 +235,18 @@ final class Judging {
         return any;
     }
 
-    /** What the effect is made of cannot be read again: the yes counts no more, and its request stays. */
-    void disappoint(String id) {
-        Table<Work.Yes> waiting = turn.state().work().asked().waiting();
-        if (waiting.has(id)) {
+    /**
+     * A yes that waits counts no more, and its request stays: what its call is made of cannot be read again, or the
+     * person says something else.
+     *
+     * @return true if there was one
+     */
+    boolean withdraw(String id) {
+        boolean waits = turn.state().work().asked().waiting().has(id);
+        if (waits) {
             turn.decide(new Outcome.ApprovalVoid(id));
         }
+        return waits;
     }
 
     private List<String> aged(String id) {

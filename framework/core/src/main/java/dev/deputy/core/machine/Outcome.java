@@ -147,7 +147,10 @@ public sealed interface Outcome {
     /** A person has said yes; what the call is made of is read again first, and the request stays open as long. */
     record ApprovalWaits(Work.Yes yes) implements Outcome {}
 
-    /** What the step's call is made of cannot be read again: the yes counts no more, and the request stays. */
+    /**
+     * The yes to the step's call counts no more, and the request stays: what the call is made of cannot be read again,
+     * or the person has said something else.
+     */
     record ApprovalVoid(String step) implements Outcome {}
 
     /** What was said does not answer the request; nothing changed. */

@@ -41,6 +41,16 @@ final class Turn {
         }
     }
 
+    /** What was said answers its request. */
+    void close(Event.DecisionMade made) {
+        decide(new Outcome.RequestClosed(made.request(), Optional.of(made.decision())));
+    }
+
+    /** What was said does not. */
+    void refuse(Event.DecisionMade made, String reason) {
+        decide(new Outcome.DecisionRefused(made.request(), reason));
+    }
+
     /** True if an adjustment or all was ended, and so calls may have become unwanted. */
     boolean endsAnAttempt() {
         return outcomes.stream()

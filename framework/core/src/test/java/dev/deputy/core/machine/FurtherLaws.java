@@ -340,7 +340,8 @@ final class FurtherLaws {
         for (long at = first; at <= last; at++) {
             long deadly = at;
             Run cut = Run.of(calm, sequence -> sequence == deadly);
-            for (Law law : Stream.concat(JournalLaws.ALL.stream(), EndLaws.ALL.stream())
+            for (Law law : Stream.of(JournalLaws.ALL, ConsentLaws.ALL, EndLaws.ALL)
+                    .flatMap(List::stream)
                     .toList()) {
                 law.brokenBy(cut).ifPresent(how -> {
                     throw new AssertionError("death after entry " + deadly + ": " + law.name() + ": " + how);

@@ -4,14 +4,10 @@ import static dev.deputy.core.machine.Law.hold;
 import static dev.deputy.core.machine.Law.same;
 
 import dev.deputy.core.adjust.Settlement;
-import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.Run.Moment;
-import dev.deputy.core.plan.Input;
-import dev.deputy.core.plan.Step;
 import dev.deputy.core.table.Table;
-import dev.deputy.core.tool.Effect;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
@@ -20,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +27,9 @@ final class JournalLaws {
             new Law("what runs had no usable result, and what is reused had one", JournalLaws::runsOnlyWhatItMust),
             new Law("the run stays inside its preview", JournalLaws::staysInsideItsPreview),
             new Law("what is not affected is the same when a candidate becomes the head", JournalLaws::keepsTheRest),
-            new Law("an open approval of the same call stays open under its id", JournalLaws::keepsApprovals),
             new Law("a pinned result is the same as long as it is pinned", JournalLaws::keepsPins),
             new Law("what is not applied leaves no trace in the head", JournalLaws::leavesNoTrace),
             new Law("what is tried in a candidate or a fork stands still in the head", JournalLaws::holdsWhatIsTried),
-            new Law("a rejected call is not asked for again", JournalLaws::asksOnce),
-            new Law("no effect is made of what is too old", JournalLaws::readsAgainBeforeItActs),
-            new Law("what was approved is what is done", JournalLaws::doesWhatWasApproved),
             new Law("what nobody wants is stopped, and nothing else", JournalLaws::stopsWhatNobodyWants),
             new Law("every adjustment is settled, in the order in which they came", JournalLaws::losesNone));
 
@@ -198,30 +189,6 @@ final class JournalLaws {
         });
     }
 
-    private static void keepsApprovals(Run run) {
-        run.outcomes((sequence, now, outcome, then) -> {
-            if (outcome instanceof Outcome.RequestOpened opened
-                    && opened.request().subject() instanceof Request.Subject.Approval approval) {
-                Work.Asked asked = now.work().asked();
-                boolean open = asked.ofStep().get(approval.step()).flatMap(asked.requests()::get).stream()
-                        .anyMatch(request ->
-                                request.digest().equals(opened.request().digest()));
-                hold(!open, "entry %d: %s is asked about anew", sequence, approval.step());
-            }
-        });
-        for (Moment moment : run.moments) {
-            for (Table.Row<Progress> row : moment.after().head().progress()) {
-                if (row.value() instanceof Progress.Asking asking) {
-                    hold(
-                            moment.after().work().asked().requests().has(asking.request()),
-                            "entry %d: %s waits for a request that is not open",
-                            moment.entry().sequence(),
-                            row.key());
-                }
-            }
-        }
-    }
-
     static void keepsPins(Run run) {
         for (Moment moment : run.moments) {
             State state = moment.after();
@@ -295,115 +262,6 @@ final class JournalLaws {
             when opened.request().subject() instanceof Request.Subject.Approval call -> Optional.of(call.step());
             default -> Optional.empty();
         };
-    }
-
-    private static void asksOnce(Run run) {
-        TreeSet<String> rejected = new TreeSet<>();
-        run.outcomes((sequence, now, outcome, then) -> {
-            if (outcome instanceof Outcome.RequestClosed closed
-                    && closed.decision().orElse(null) instanceof Decision.Reject) {
-                rejected.add(
-                        wish(now.work().asked().requests().get(closed.request()).orElseThrow()));
-            }
-            if (outcome instanceof Outcome.RequestOpened opened
-                    && opened.request().subject() instanceof Request.Subject.Approval approval
-                    && now.head().refreshed(approval.step()) == 0) {
-                hold(
-                        !rejected.contains(wish(opened.request())),
-                        "entry %d: %s was rejected, and is asked for again",
-                        sequence,
-                        approval.step());
-            }
-        });
-    }
-
-    private static String wish(Request request) {
-        return request.step().orElseThrow() + " " + request.digest().orElseThrow();
-    }
-
-    /** Each volatile result was read shortly before, unless it ages faster than it is read. */
-    private static void readsAgainBeforeItActs(Run run) {
-        run.outcomes((sequence, now, outcome, then) -> {
-            if (!(outcome instanceof Outcome.IntentRecorded intent)) {
-                return;
-            }
-            TreeSet<String> above = new TreeSet<>();
-            above(now.head(), intent.step(), above);
-            for (String one : above) {
-                Work.Result had = now.head()
-                        .address(one)
-                        .flatMap(now.work().results()::at)
-                        .orElseThrow();
-                hold(
-                        run.at(sequence).isBefore(had.at().plus(Trials.GOOD_FOR))
-                                || now.adjusting().rounds().get(intent.step()).orElse(0) >= Ageing.ROUNDS,
-                        "entry %d: %s is made of %s, which is of entry %d and too old",
-                        sequence,
-                        intent.step(),
-                        one,
-                        had.sequence());
-            }
-        });
-    }
-
-    /** What is volatile above the step, as far as no effect stands between and nobody has fixed it. */
-    private static void above(Branch head, String id, Set<String> found) {
-        Step step = head.step(id).orElseThrow();
-        TreeSet<String> needs = new TreeSet<>();
-        step.inputs().forEach((name, input) -> {
-            if (input instanceof Input.FromStep from && head.edited(id, name).isEmpty()) {
-                needs.add(from.step());
-            }
-        });
-        step.forEach().ifPresent(each -> {
-            if (each.over() instanceof Input.FromStep from) {
-                needs.add(from.step());
-            }
-        });
-        for (String need : needs) {
-            List<String> made = new ArrayList<>(head.fanOuts().get(need).orElse(List.of()));
-            made.add(need);
-            String tool = head.step(need).orElseThrow().tool();
-            boolean reads = Trials.TOOLS.find(tool).orElseThrow().effect().isRead();
-            made.removeIf(one ->
-                    head.wishes().pins().has(one) || head.wishes().supplied().has(one));
-            if (!reads || !made.contains(need)) {
-                continue;
-            }
-            if (tool.startsWith("v")) {
-                made.stream().filter(one -> !head.fanOuts().has(one)).forEach(found::add);
-            }
-            above(head, need, found);
-        }
-    }
-
-    private static void doesWhatWasApproved(Run run) {
-        TreeMap<String, Request> opened = new TreeMap<>();
-        run.outcomes((sequence, now, outcome, then) -> {
-            if (outcome instanceof Outcome.RequestOpened asked) {
-                opened.put(asked.request().id(), asked.request());
-            }
-            if (outcome instanceof Outcome.IntentRecorded intent) {
-                intent.receipt()
-                        .approval()
-                        .ifPresent(request -> same(
-                                Optional.ofNullable(opened.get(request)).flatMap(Request::digest),
-                                Optional.of(intent.digest()),
-                                "entry %d: the call that was approved with %s",
-                                sequence,
-                                request));
-                hold(
-                        intent.receipt().approval().isPresent()
-                                || Trials.TOOLS
-                                                .find(intent.receipt().tool())
-                                                .orElseThrow()
-                                                .effect()
-                                        == Effect.DRAFT,
-                        "entry %d: nobody has approved %s",
-                        sequence,
-                        intent.step());
-            }
-        });
     }
 
     private static void stopsWhatNobodyWants(Run run) {

@@ -21,7 +21,8 @@ record Law(String name, Check check) {
     /** Every law of the three places. */
     static List<Law> all() {
         List<Law> all = new ArrayList<>();
-        Stream.of(JournalLaws.ALL, EndLaws.ALL, FurtherLaws.ALL).forEach(all::addAll);
+        Stream.of(JournalLaws.ALL, ConsentLaws.ALL, EndLaws.ALL, FurtherLaws.ALL)
+                .forEach(all::addAll);
         return all;
     }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A fare that is good for an hour, and a person who takes longer to say yes. */
 @Timeout(30)
-class AgeingTest {
+class FreshFareTest {
     private static final Schema TEXT = Schema.parse("{\"type\":\"string\"}");
     private static final Actor ANA = Actor.of("ana");
     private static final Ceiling UP_TO_150 = Ceiling.of("/fare/euros", 150);
