@@ -17,6 +17,12 @@ public record Purpose(String text) {
     /** The HTTP header that carries the purpose of a request; real servers ignore it. */
     public static final String HEADER = "Deputy-Purpose";
 
+    /** Facts are read out of the words of a goal, before it is planned. */
+    public static final Purpose READING = new Purpose("reading");
+
+    /** Of many tools those are chosen that a plan may need, before it is planned. */
+    public static final Purpose CHOOSING = new Purpose("choosing");
+
     private static final Pattern ROUND = Pattern.compile("(.+)#([0-9]{1,9})");
 
     private static final ThreadLocal<Purpose> CURRENT = new ThreadLocal<>();

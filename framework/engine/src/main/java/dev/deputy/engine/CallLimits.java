@@ -9,22 +9,33 @@ import java.time.Duration;
  * @param attempts for a READ that failed for now; an effect is called once, whatever happens
  * @param pause before the second attempt; it doubles, give or take a half, before each further one
  * @param parallel calls at once, over all delegations of a deputy: more would only queue at the other side
+ * @param modelTokens of all calls of models for one delegation, in and out: a model in a loop costs no more
  */
-public record CallLimits(Duration deadline, int attempts, Duration pause, int parallel) {
-    public static final CallLimits DEFAULT = new CallLimits(Duration.ofMinutes(2), 3, Duration.ofMillis(500), 64);
+public record CallLimits(Duration deadline, int attempts, Duration pause, int parallel, long modelTokens) {
+    public static final CallLimits DEFAULT =
+            new CallLimits(Duration.ofMinutes(2), 3, Duration.ofMillis(500), 64, 2_000_000);
+
+    /** With the default for what models may cost. */
+    public CallLimits(Duration deadline, int attempts, Duration pause, int parallel) {
+        this(deadline, attempts, pause, parallel, DEFAULT.modelTokens);
+    }
 
     public CallLimits {
-        if (!deadline.isPositive() || pause.isNegative() || attempts < 1 || parallel < 1) {
-            throw new IllegalArgumentException("a call has a deadline, at least one attempt and at least one place: "
-                    + deadline + ", " + attempts + ", " + parallel);
+        if (!deadline.isPositive() || pause.isNegative() || attempts < 1 || parallel < 1 || modelTokens < 1) {
+            throw new IllegalArgumentException("a call has a deadline, at least one attempt, a place and a token: "
+                    + deadline + ", " + attempts + ", " + parallel + ", " + modelTokens);
         }
     }
 
     public CallLimits withDeadline(Duration newDeadline) {
-        return new CallLimits(newDeadline, attempts, pause, parallel);
+        return new CallLimits(newDeadline, attempts, pause, parallel, modelTokens);
     }
 
     public CallLimits withPause(Duration newPause) {
-        return new CallLimits(deadline, attempts, newPause, parallel);
+        return new CallLimits(deadline, attempts, newPause, parallel, modelTokens);
+    }
+
+    public CallLimits withModelTokens(long newModelTokens) {
+        return new CallLimits(deadline, attempts, pause, parallel, newModelTokens);
     }
 }

@@ -2,6 +2,7 @@ package dev.deputy.engine;
 
 import dev.deputy.core.machine.Command;
 import dev.deputy.core.machine.Event;
+import dev.deputy.core.model.ModelLog;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolException;
@@ -70,15 +71,16 @@ final class Calls {
      * Makes the call and says what came of it.
      *
      * @param work knows whether the call was stopped
+     * @param log for a tool that asks a model
      * @return empty if the deputy was closed meanwhile: what was in flight is looked at when it is opened again
      */
-    Optional<Event> make(Command.CallTool command, Stoppable work) {
+    Optional<Event> make(Command.CallTool command, Stoppable work, ModelLog log) {
         Tool tool = tools.get(command.tool());
         boolean effect = command.call().idempotencyKey().isPresent();
         if (tool == null) {
             return Optional.of(failed(command, Failure.Kind.PERMANENT, "the tool " + command.tool() + " is not here"));
         }
-        Callable<ToolResult> once = () -> tool.call(command.call());
+        Callable<ToolResult> once = () -> tool.call(command.call(), log);
         Callable<ToolResult> call = effect ? once : Retry.decorateCallable(retry, once);
         try {
             ToolResult result = inAPlace(call);

@@ -18,7 +18,9 @@ import dev.deputy.core.machine.PatchCheck;
 import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Transition;
+import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.words.Reading;
+import dev.deputy.core.words.Situation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -114,17 +116,18 @@ public final class Delegation implements AutoCloseable {
      * @throws IllegalArgumentException if the patch does not fit the delegation; every problem is named
      */
     public Proposal preview(Patch patch) {
-        return Proposal.of(this, deputy.preview(state(), patch, Optional.empty()), Optional.empty());
+        return Proposal.of(this, deputy.preview(state(), patch, Optional.empty(), log()), Optional.empty());
     }
 
     /**
-     * What the adjustment would do that a person says in words, by the grammar of the deputy and without a model. What
-     * was understood is the preview's patch; show it.
+     * What the adjustment would do that a person says in words, as the deputy understands them: by its grammar, and
+     * where it has one by a model. What was understood is the preview's patch; show it.
      *
+     * @throws InterruptedException if this thread was interrupted while a model was asked
      * @return needs an answer, with what is to be asked or which forms there are, if the words do not mean one thing
      */
-    public Proposal preview(String words) {
-        return switch (deputy.words().read(words, Situations.of(state(), new Fact.Origin.Said()))) {
+    public Proposal preview(String words) throws InterruptedException {
+        return switch (understand(words, Situations.of(state(), new Fact.Origin.Said()))) {
             case Reading.Understood understood -> preview(understood.patch());
             case Reading.Unclear unclear -> new Proposal.NeedsAnswer(Optional.empty(), unclear.questions(), List.of());
             case Reading.NotUnderstood nothing ->
@@ -134,6 +137,16 @@ public final class Delegation implements AutoCloseable {
                                 + String.join("; ", nothing.forms())),
                         List.of());
         };
+    }
+
+    /**
+     * What a person's words mean.
+     *
+     * @param situation what they are about
+     * @throws InterruptedException if this thread was interrupted while a model was asked
+     */
+    public Reading understand(String words, Situation situation) throws InterruptedException {
+        return deputy.words().read(words, situation, log());
     }
 
     /**
@@ -196,14 +209,14 @@ public final class Delegation implements AutoCloseable {
     }
 
     Preview look(Patch patch, Optional<String> fork) {
-        return deputy.preview(state(), patch, fork);
+        return deputy.preview(state(), patch, fork, log());
     }
 
     Optional<Proposal> apply(Preview preview, Optional<String> fork, Actor actor) {
         lock.lock();
         try {
             if (state.sequence() != preview.sequence()) {
-                Preview fresh = deputy.preview(state, preview.patch(), fork);
+                Preview fresh = deputy.preview(state, preview.patch(), fork, log());
                 if (!fresh.isInside(preview)) {
                     return Optional.of(Proposal.of(this, fresh, fork));
                 }
@@ -253,6 +266,14 @@ public final class Delegation implements AutoCloseable {
         }
     }
 
+    void called(ModelCall call) {
+        happen(new Event.ModelCalled(now(), call));
+    }
+
+    private DrivenLog log() {
+        return deputy.log(this);
+    }
+
     /** What a tool proposed instead of what cannot be is tried before anybody is shown it. */
     private void tryWays() {
         Optional<String> open = WaysOut.open(state)
@@ -263,7 +284,7 @@ public final class Delegation implements AutoCloseable {
         }
         tryingWaysOf = open;
         State from = state;
-        begin(() -> answer(() -> WaysOut.of(deputy, from, () -> isMoot(open.get()))
+        begin(() -> answer(() -> WaysOut.of(deputy, from, log(), () -> isMoot(open.get()))
                 .map(ways -> new Event.WaysTried(now(), open.get(), ways))));
     }
 
@@ -323,13 +344,13 @@ public final class Delegation implements AutoCloseable {
     private void start(Command command) {
         switch (command) {
             case Command.AskPlanner ask ->
-                begin(() -> answer(
-                        () -> Optional.of(new Event.PlanningEnded(now(), ask.id(), deputy.plan(ask.request())))));
+                begin(() -> answer(() ->
+                        Optional.of(new Event.PlanningEnded(now(), ask.id(), deputy.plan(ask.request(), log())))));
             case Command.CallTool call -> {
                 Stoppable work = new Stoppable();
                 calling.put(call.id(), work);
                 begin(() -> {
-                    answer(() -> work.run(() -> deputy.calls().make(call, work)));
+                    answer(() -> work.run(() -> deputy.calls().make(call, work, log())));
                     ended(call.id());
                 });
             }

@@ -17,6 +17,7 @@ import dev.deputy.core.machine.Outcome;
 import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.Rules;
 import dev.deputy.core.machine.State;
+import dev.deputy.core.model.ModelLog;
 import dev.deputy.core.planning.Planner;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
@@ -25,6 +26,9 @@ import dev.deputy.core.policy.Policy;
 import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.words.Grammar;
+import dev.deputy.core.words.Reading;
+import dev.deputy.core.words.Situation;
+import dev.deputy.core.words.Words;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +53,8 @@ public final class Deputy implements AutoCloseable {
     private final Journal journal;
     private final InstantSource clock;
     private final Listener listener;
-    private final Grammar words;
+    private final Words words;
+    private final long modelTokens;
     private final Calls calls;
     private final ConcurrentSkipListMap<String, Delegation> open = new ConcurrentSkipListMap<>();
     private final ReentrantLock opening = new ReentrantLock();
@@ -66,6 +71,7 @@ public final class Deputy implements AutoCloseable {
         this.clock = builder.clock;
         this.listener = builder.listener;
         this.words = builder.words;
+        this.modelTokens = builder.callLimits.modelTokens();
         this.calls = new Calls(tools, clock, workers, builder.callLimits);
     }
 
@@ -179,7 +185,8 @@ public final class Deputy implements AutoCloseable {
      * @throws IllegalArgumentException if the patch does not fit the delegation; every problem is named
      */
     public Preview preview(String id, Patch patch) {
-        return preview(look(id), patch, Optional.empty());
+        State state = look(id);
+        return preview(state, patch, Optional.empty(), seen(state));
     }
 
     /**
@@ -188,21 +195,48 @@ public final class Deputy implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such fork, too
      */
     public Preview preview(String id, Patch patch, String fork) {
-        return preview(look(id), patch, Optional.of(fork));
+        State state = look(id);
+        return preview(state, patch, Optional.of(fork), seen(state));
     }
 
-    Preview preview(State state, Patch patch, Optional<String> fork) {
+    Preview preview(State state, Patch patch, Optional<String> fork, ModelLog log) {
         return Preview.of(
-                state, new Event.AdjustmentAsked(clock.instant(), patch, Actor.of("nobody"), fork), this::plan);
+                state,
+                new Event.AdjustmentAsked(clock.instant(), patch, Actor.of("nobody"), fork),
+                request -> plan(request, log));
     }
 
     /** A planner that breaks has no plan. */
-    Planning plan(PlanningRequest request) {
+    Planning plan(PlanningRequest request, ModelLog log) {
         try {
-            return planner.plan(request);
+            return planner.plan(request, log);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Planning.NoPlan("the planner " + planner.name() + " was stopped");
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
             return new Planning.NoPlan("the planner " + planner.name() + " broke: " + failed);
         }
+    }
+
+    /**
+     * What a person's words mean, without driving the delegation.
+     *
+     * @param situation what they are about
+     * @throws NoSuchElementException if the journal has none of that id
+     * @throws InterruptedException if this thread was interrupted while a model was asked
+     */
+    public Reading understand(String id, String said, Situation situation) throws InterruptedException {
+        return words.read(said, situation, seen(look(id)));
+    }
+
+    /** For whoever looks and does not drive. */
+    SeenLog seen(State state) {
+        return new SeenLog(state.work().models(), modelTokens);
+    }
+
+    /** For the driver. */
+    DrivenLog log(Delegation delegation) {
+        return new DrivenLog(delegation, modelTokens);
     }
 
     /** What there is in the journal, sorted by id. */
@@ -266,7 +300,7 @@ public final class Deputy implements AutoCloseable {
         return clock;
     }
 
-    Grammar words() {
+    Words words() {
         return words;
     }
 
@@ -293,7 +327,7 @@ public final class Deputy implements AutoCloseable {
         private CallLimits callLimits = CallLimits.DEFAULT;
         private InstantSource clock = InstantSource.system();
         private Listener listener = (entry, after) -> {};
-        private Grammar words = Grammar.general();
+        private Words words = Grammar.general();
 
         private Builder(Planner planner) {
             this.planner = planner;
@@ -352,7 +386,7 @@ public final class Deputy implements AutoCloseable {
         }
 
         /** What is understood of adjustments in words; the general grammar, unless a domain says more. */
-        public Builder words(Grammar newWords) {
+        public Builder words(Words newWords) {
             words = newWords;
             return this;
         }

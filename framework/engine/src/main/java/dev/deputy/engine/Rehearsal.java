@@ -5,20 +5,23 @@ import dev.deputy.core.machine.DelegationMachine;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Transition;
+import dev.deputy.core.model.ModelLog;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Tries an adjustment for real, beside the delegation: planner and READ steps are asked, no effect is made, nothing is
- * written down. What comes out is forgotten but for the answer.
+ * Tries an adjustment for real, beside the delegation: planner and READ steps are asked, no effect is made, nothing but
+ * what models were paid for is written down. What comes out is forgotten but for the answer.
  */
 final class Rehearsal {
     private final Deputy deputy;
+    private final ModelLog log;
     private final BooleanSupplier stopped;
 
-    Rehearsal(Deputy deputy, BooleanSupplier stopped) {
+    Rehearsal(Deputy deputy, ModelLog log, BooleanSupplier stopped) {
         this.deputy = deputy;
+        this.log = log;
         this.stopped = stopped;
     }
 
@@ -54,11 +57,12 @@ final class Rehearsal {
     private Optional<Event> answer(Command command) {
         return switch (command) {
             case Command.AskPlanner ask ->
-                Optional.of(new Event.PlanningEnded(deputy.clock().instant(), ask.id(), deputy.plan(ask.request())));
+                Optional.of(
+                        new Event.PlanningEnded(deputy.clock().instant(), ask.id(), deputy.plan(ask.request(), log)));
             case Command.CallTool call ->
                 call.call().idempotencyKey().isPresent()
                         ? Optional.empty()
-                        : deputy.calls().make(call, new Stoppable());
+                        : deputy.calls().make(call, new Stoppable(), log);
             case Command.StopCall stop -> Optional.empty(); // it is answered by now, or comes next
             case Command.Announce announce -> Optional.empty();
         };

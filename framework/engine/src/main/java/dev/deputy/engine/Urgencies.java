@@ -8,8 +8,8 @@ import dev.deputy.core.machine.Transition;
 
 /**
  * Which entries must be kept before anything follows from them. Durability is paid for at the edges: what a person said
- * or is shown, a planner's paid answer, an intent, an effect's outcome, the end. A READ's result rides along: it could
- * be had again.
+ * or is shown, a planner's answer, a model's paid reply, an intent, an effect's outcome, the end. A READ's result rides
+ * along: it could be had again.
  */
 final class Urgencies {
     private Urgencies() {}

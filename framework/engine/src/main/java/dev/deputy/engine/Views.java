@@ -211,11 +211,16 @@ public final class Views {
     }
 
     private static Json usage(State state) {
+        Work.Models models = state.work().models();
         return Json.object("toolCalls", Json.of(state.work().toolCalls()))
-                .with("modelCalls", 0)
-                .with("inputTokens", 0)
-                .with("outputTokens", 0)
-                .with("money", Json.array());
+                .with("modelCalls", Json.of(models.calls()))
+                .with("inputTokens", Json.of(models.inputTokens()))
+                .with("outputTokens", Json.of(models.outputTokens()))
+                .with(
+                        "money",
+                        models.micros() == 0
+                                ? Json.array()
+                                : Json.array(List.of(Json.object("micros", Json.of(models.micros())))));
     }
 
     private static Json result(State state) {

@@ -25,6 +25,7 @@ public final class Gate {
     private final List<ToolCall> standing = new ArrayList<>();
     private final List<ToolCall> inside = new ArrayList<>();
     private boolean isOpen;
+    private Optional<AssertionError> failed = Optional.empty();
 
     public Gate() {
         this(call -> {});
@@ -93,6 +94,9 @@ public final class Gate {
         enter(call);
         try {
             return work.work();
+        } catch (AssertionError failure) {
+            fail(failure);
+            throw failure;
         } finally {
             change(() -> inside.remove(call));
         }
@@ -121,6 +125,11 @@ public final class Gate {
         }
     }
 
+    /** Something in the test itself failed, on whatever thread: whoever waits here need not wait any more. */
+    void fail(AssertionError failure) {
+        change(() -> failed = failed.or(() -> Optional.of(failure)));
+    }
+
     /** Lets everybody who waits look again. */
     void change(Runnable change) {
         lock.lock();
@@ -138,6 +147,9 @@ public final class Gate {
         try {
             long rest = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!until.getAsBoolean()) {
+                failed.ifPresent(failure -> {
+                    throw failure;
+                });
                 if (rest <= 0) {
                     throw new AssertionError(story.get());
                 }

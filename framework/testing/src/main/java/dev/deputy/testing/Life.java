@@ -47,7 +47,7 @@ final class Life implements AutoCloseable {
         this.gate = new Gate(this::called);
         this.journal = new CrashingJournal(outside.disk, crash);
         this.deputy = outside.scenario
-                .deputy(new MortalPlanner(outside.scenario.planner(), journal))
+                .deputy(new MortalPlanner(outside.scenario.planner(), journal, gate))
                 .tools(tools())
                 .journal(journal)
                 .clock(outside.clock)

@@ -1,12 +1,13 @@
 package dev.deputy.testing;
 
+import dev.deputy.core.model.ModelLog;
 import dev.deputy.core.planning.Planner;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
 import java.util.concurrent.CountDownLatch;
 
 /** A planner in a process that may die: then it never answers. */
-record MortalPlanner(Planner planner, CrashingJournal process) implements Planner {
+record MortalPlanner(Planner planner, CrashingJournal process, Gate gate) implements Planner {
     @Override
     public String name() {
         return planner.name();
@@ -14,14 +15,20 @@ record MortalPlanner(Planner planner, CrashingJournal process) implements Planne
 
     @Override
     public Planning plan(PlanningRequest request) {
+        throw new IllegalStateException("a deputy asks with a log");
+    }
+
+    @Override
+    public Planning plan(PlanningRequest request, ModelLog log) throws InterruptedException {
         if (!process.isDead()) {
-            return planner.plan(request);
+            try {
+                return planner.plan(request, log);
+            } catch (AssertionError failure) {
+                gate.fail(failure);
+                throw failure;
+            }
         }
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException buried) {
-            Thread.currentThread().interrupt();
-        }
+        new CountDownLatch(1).await();
         return new Planning.NoPlan("the process is dead");
     }
 }

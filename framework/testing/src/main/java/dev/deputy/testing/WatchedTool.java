@@ -1,5 +1,6 @@
 package dev.deputy.testing;
 
+import dev.deputy.core.model.ModelLog;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolException;
@@ -16,13 +17,18 @@ record WatchedTool(Tool real, Outside outside, Gate gate) implements Tool {
 
     @Override
     public ToolResult call(ToolCall call) throws InterruptedException {
-        return gate.pass(call, () -> act(call));
+        return call(call, ModelLog.NONE);
     }
 
-    private ToolResult act(ToolCall call) throws InterruptedException {
+    @Override
+    public ToolResult call(ToolCall call, ModelLog log) throws InterruptedException {
+        return gate.pass(call, () -> act(call, log));
+    }
+
+    private ToolResult act(ToolCall call, ModelLog log) throws InterruptedException {
         Witness.Seen seen = outside.witness.see(spec().name(), call, attempt -> Optional.empty());
         try {
-            return outside.world.during(spec().name(), spec().effect().isRead(), call, () -> real.call(call));
+            return outside.world.during(spec().name(), spec().effect().isRead(), call, () -> real.call(call, log));
         } catch (ToolException no) {
             outside.witness.refused(seen, no.failure());
             throw no;

@@ -2,6 +2,8 @@ package dev.deputy.agents.model;
 
 import dev.deputy.agents.Purpose;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.model.ModelCall;
+import dev.deputy.core.model.ModelLog;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
@@ -43,22 +45,32 @@ record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pa
     }
 
     /**
-     * Asks, with the tokens of that budget.
+     * Asks, with the tokens of that budget, unless the log has the reply.
      *
      * @param end the deadline
      */
-    Round make(Purpose purpose, ChatRequest request, Instant end, TokenBudget budget) throws InterruptedException {
+    Round make(Purpose purpose, ChatRequest request, Instant end, TokenBudget budget, ModelLog log)
+            throws InterruptedException {
         Json written = ChatJson.of(request);
+        String model = call.name(purpose, request);
+        Optional<Json> kept = log.reply(purpose.text(), model, written);
+        if (kept.isPresent()) {
+            return new Round(purpose, written, List.of(), call.outcome(request, ChatJson.response(kept.get())));
+        }
         Tokens estimate = call.estimate(purpose, request, written);
         Retry.AsyncContext<Attempt> again = retry.asyncContext();
         List<Attempt> made = new ArrayList<>();
         while (true) {
+            if (estimate.total() > log.tokensLeft()) {
+                return new Round(purpose, written, made, refused(log, estimate));
+            }
             Optional<TokenBudget.Reservation> tokens = budget.reserve(estimate.total(), left(end));
             if (tokens.isEmpty()) {
                 return new Round(purpose, written, made, refused(budget, estimate));
             }
             Attempt attempt = call.make(purpose, request, left(end), new OneCall.Paid(estimate, tokens.get()));
             made.add(attempt);
+            log.called(written(model, written, attempt));
             long pause = again.onResult(attempt);
             if (pause < 0) {
                 again.onComplete();
@@ -72,6 +84,20 @@ record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pa
         }
     }
 
+    private static ModelCall written(String model, Json request, Attempt attempt) {
+        Tally tally = attempt.usage().total();
+        return new ModelCall(
+                attempt.purpose().text(),
+                model,
+                request,
+                attempt.reply(),
+                attempt.outcome().reason(),
+                attempt.outcome() instanceof ModelOutcome.Usable,
+                tally.inputTokens(),
+                tally.outputTokens(),
+                tally.micros());
+    }
+
     private Duration left(Instant end) {
         Duration left = Duration.between(clock.instant(), end);
         return left.isNegative() ? Duration.ZERO : left;
@@ -82,6 +108,13 @@ record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pa
                 FailureCause.DEADLINE,
                 "the next attempt would be in " + wanted + ", " + left + " are left; the last one: "
                         + last.outcome().reason());
+    }
+
+    private static ModelOutcome refused(ModelLog log, Tokens estimate) {
+        return new ModelOutcome.Failed(
+                FailureCause.BUDGET,
+                "the call may take " + estimate.total() + " tokens; " + log.tokensLeft()
+                        + " are left for this delegation");
     }
 
     private static ModelOutcome refused(TokenBudget budget, Tokens estimate) {

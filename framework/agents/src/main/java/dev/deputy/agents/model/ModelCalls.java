@@ -1,7 +1,8 @@
 package dev.deputy.agents.model;
 
 import dev.deputy.agents.Purpose;
-import dev.deputy.core.json.Schema;
+import dev.deputy.core.model.ModelLog;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <pre>{@code
  * ModelCalls calls = ModelCalls.builder(Models.of(model)).budget(TokenBudget.of(200_000)).build();
- * Asked asked = calls.askFor(Purpose.planning(1), request, schema);
+ * Asked asked = calls.askFor(Purpose.planning(1), request, ReplyForm.of("plan", schema), ModelLog.NONE);
  * switch (asked.outcome()) {
  *     case ModelOutcome.Fitting plan -> use(plan.value());
  *     case ModelOutcome.Usable other -> …
@@ -52,31 +53,35 @@ public final class ModelCalls {
     }
 
     /**
-     * Asks once, with as many attempts as it takes.
+     * Asks once, with as many attempts as it takes. What the log has is not asked again; else each attempt is written
+     * there before its reply is used.
      *
+     * @param log of the delegation that it is for
      * @throws InterruptedException at once when this thread is interrupted; what the model may have done for it counts
      *     as spent
      * @throws IllegalArgumentException if {@link ChatJson} cannot write the request; nothing was asked then
      */
-    public Asked ask(Purpose purpose, ChatRequest request) throws InterruptedException {
-        return new Asked(List.of(attempts.make(purpose, request, end(), budget)));
+    public Asked ask(Purpose purpose, ChatRequest request, ModelLog log) throws InterruptedException {
+        return new Asked(List.of(attempts.make(purpose, request, end(), budget, log)));
     }
 
     /**
-     * Asks for one JSON text that fits the schema. If it does not, the model is told what is wrong and where, and asked
-     * again for the next round of the purpose. Calls of tools, if the request offers some, are returned as they are.
+     * Asks for one JSON text of that form. If the reply does not fit, the model is told what is wrong and where, and
+     * asked again for the next round of the purpose. Calls of tools, if the request offers some, are returned as they
+     * are.
      *
      * @return its outcome is {@link ModelOutcome.Fitting}, {@link ModelOutcome.Called} or unusable
      * @throws InterruptedException as {@link #ask} does
      */
-    public Asked askFor(Purpose purpose, ChatRequest request, Schema schema) throws InterruptedException {
+    public Asked askFor(Purpose purpose, ChatRequest request, ReplyForm form, ModelLog log)
+            throws InterruptedException {
         Instant end = end();
         List<Round> rounds = new ArrayList<>();
         Purpose now = purpose;
-        ChatRequest question = request;
+        ChatRequest question = form.asked(request, takesSchemas(purpose));
         while (true) {
-            Round round = attempts.make(now, question, end, budget);
-            ModelOutcome fitted = Repair.fitted(round.outcome(), schema);
+            Round round = attempts.make(now, question, end, budget, log);
+            ModelOutcome fitted = Repair.fitted(round.outcome(), form);
             rounds.add(round.as(fitted));
             if (rounds.size() > limits.repairs()
                     || !(fitted instanceof ModelOutcome.Unfit unfit)
@@ -86,6 +91,14 @@ public final class ModelCalls {
             question = Repair.asked(question, said.text(), unfit.problems());
             now = now.nextRound();
         }
+    }
+
+    private boolean takesSchemas(Purpose purpose) {
+        return attempts.call()
+                .models()
+                .at(purpose)
+                .supportedCapabilities()
+                .contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
     }
 
     /** What all calls cost so far, those that were interrupted among them. */

@@ -34,7 +34,7 @@ public final class Models {
         return new Models(model, model, model, model);
     }
 
-    /** With another model for {@link Purpose#planning}. */
+    /** With another model for {@link Purpose#planning}, {@link Purpose#READING} and {@link Purpose#CHOOSING}. */
     public Models planning(ChatModel model) {
         return new Models(model, revising, agents, others);
     }
@@ -53,7 +53,7 @@ public final class Models {
     ChatModel at(Purpose purpose) {
         String kind = purpose.text().replaceFirst("[:#].*", "");
         return switch (kind) {
-            case "planning" -> planning;
+            case "planning", "reading", "choosing" -> planning;
             case "revising" -> revising;
             case "step" -> agents;
             default -> others;

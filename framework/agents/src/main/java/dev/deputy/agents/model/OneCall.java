@@ -62,7 +62,7 @@ record OneCall(Models models, ModelLimits limits, Prices prices, InstantSource c
         }
     }
 
-    private String name(Purpose purpose, ChatRequest request) {
+    String name(Purpose purpose, ChatRequest request) {
         return Optional.ofNullable(request.modelName())
                 .or(() -> Optional.ofNullable(
                         models.at(purpose).defaultRequestParameters().modelName()))
@@ -92,12 +92,15 @@ record OneCall(Models models, ModelLimits limits, Prices prices, InstantSource c
                 Tokens.reported(response.tokenUsage()).orElseGet(() -> estimate.replied(ReplyReader.all(response)));
         try {
             Json written = ChatJson.of(response);
-            ModelOutcome outcome = new ReplyReader(request, limits.replyCharacters()).read(response);
-            return new Result(outcome, Optional.of(written), tokens);
+            return new Result(outcome(request, response), Optional.of(written), tokens);
         } catch (JsonException e) {
             String words = String.valueOf(e.getMessage());
             return new Result(new ModelOutcome.Failed(FailureCause.UNREADABLE, words), Optional.empty(), tokens);
         }
+    }
+
+    ModelOutcome outcome(ChatRequest request, ChatResponse response) {
+        return new ReplyReader(request, limits.replyCharacters()).read(response);
     }
 
     private static Result without(ModelOutcome outcome, Tokens estimate) {

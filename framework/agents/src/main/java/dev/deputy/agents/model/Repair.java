@@ -20,13 +20,13 @@ final class Repair {
     private Repair() {}
 
     /** The text strictly as JSON that fits; anything but a text is left as it is. */
-    static ModelOutcome fitted(ModelOutcome outcome, Schema schema) {
+    static ModelOutcome fitted(ModelOutcome outcome, ReplyForm form) {
         if (!(outcome instanceof ModelOutcome.Said said)) {
             return outcome;
         }
         try {
             Json value = Json.parse(said.text());
-            List<Schema.Problem> problems = schema.check(value);
+            List<Schema.Problem> problems = form.problems(value);
             return problems.isEmpty() ? new ModelOutcome.Fitting(value) : new ModelOutcome.Unfit(problems);
         } catch (JsonException e) {
             return new ModelOutcome.Unfit(

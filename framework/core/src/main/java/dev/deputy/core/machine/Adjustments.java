@@ -7,6 +7,7 @@ import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.table.Table;
@@ -172,6 +173,12 @@ final class Adjustments {
         return facts;
     }
 
+    /** The plan that a new one should stay near to: what the planner said last. */
+    static Optional<Plan> planBefore(State state) {
+        Plan plan = state.head().planned().plan();
+        return plan.steps().isEmpty() ? Optional.empty() : Optional.of(plan);
+    }
+
     /** What a planner has said already for these facts, by the rules that hold; planning is a step with a key, too. */
     private static Optional<Branch.Planned> planned(State state, Table<Fact> facts) {
         Branch head = state.head();
@@ -246,6 +253,8 @@ final class Adjustments {
                         turn,
                         new Branch.Planned(planned.plan(), planned.reads()),
                         wishes(turn.state(), turn.state().adjusting().open().orElseThrow()));
+            case Planning.GoalRead read ->
+                Conclusions.discard(turn, new Settlement.Impossible(DelegationMachine.READS_AGAIN), List.of());
             case Planning.FactsMissing missing ->
                 Conclusions.discard(
                         turn,

@@ -2,6 +2,7 @@ package dev.deputy.core.machine;
 
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
+import dev.deputy.core.goal.BriefCheck;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.plan.PlanProblem;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
  * late answers keep the ledger of effects true, and an adjustment lets it go on, unless it was cancelled.
  */
 public final class DelegationMachine {
+    /** Of a planner that was told that the goal is read. */
+    static final String READS_AGAIN = "the planner reads the goal again instead of planning";
+
     private DelegationMachine() {}
 
     /**
@@ -47,6 +51,7 @@ public final class DelegationMachine {
             case Event.DriverTookOver took -> tookOver(turn, took);
             case Event.RulesAdopted adopted -> adopted(turn);
             case Event.ForkAsked asked -> Adjustments.forkAsked(turn);
+            case Event.ModelCalled called -> {} // counted and kept; what comes of it is another event
             case Event.WaysTried tried -> {} // kept with the adjustment; nothing follows from it
             case Event.CancelAsked asked -> cancelled(turn, asked);
         }
@@ -83,6 +88,7 @@ public final class DelegationMachine {
         }
         switch (ended.planning()) {
             case Planning.Planned planned -> planned(turn, planned);
+            case Planning.GoalRead read -> goalRead(turn, read);
             case Planning.FactsMissing missing -> missing.facts().forEach(fact -> ask(turn, fact));
             case Planning.NoPlan none -> turn.decide(new Outcome.FoundImpossible(none.reason()));
         }
@@ -98,6 +104,28 @@ public final class DelegationMachine {
         }
         turn.decide(new Outcome.RevisionMade(turn.state().head().revision() + 1, planned.plan(), planned.reads()));
         planned.plan().steps().forEach(step -> Steps.ofHead(turn).proceed(step.id()));
+    }
+
+    /** What was read adds to what persons said, and never takes its place; what does not fit is not there. */
+    private static void goalRead(Turn turn, Planning.GoalRead read) {
+        if (turn.state().chartered().goalRead()) {
+            turn.decide(new Outcome.DelegationFailed(READS_AGAIN));
+            return;
+        }
+        TreeMap<String, Fact> facts = new TreeMap<>();
+        read.facts().forEach((name, value) -> {
+            boolean known = turn.state()
+                    .head()
+                    .facts()
+                    .get(name)
+                    .filter(fact -> !(fact.origin() instanceof Fact.Origin.Assumed))
+                    .isPresent();
+            if (!known && BriefCheck.problems(turn.rules().specs(), name, value).isEmpty()) {
+                facts.put(name, new Fact(value, new Fact.Origin.Read()));
+            }
+        });
+        turn.decide(new Outcome.GoalRead(facts));
+        turn.decide(new Outcome.PlanningStarted(turn.nextCommand()));
     }
 
     private static void ask(Turn turn, String fact) {

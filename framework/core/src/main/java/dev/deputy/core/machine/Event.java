@@ -6,6 +6,7 @@ import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.Goal;
+import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.ToolResult;
@@ -55,6 +56,9 @@ public sealed interface Event {
 
     /** The planner answered. */
     record PlanningEnded(Instant at, CommandId command, Planning planning) implements Event {}
+
+    /** A model was asked, for the planner, for a tool or to understand a person. What comes of it is another event. */
+    record ModelCalled(Instant at, ModelCall call) implements Event {}
 
     /** A tool gave a result. */
     record ToolReturned(Instant at, CommandId command, ToolResult result) implements Event {}

@@ -65,6 +65,8 @@ public final class Fold {
             }
             case Event.RulesAdopted adopted -> ruled(state, adopted.rules());
             case Event.PlanningEnded ended -> state;
+            case Event.ModelCalled called ->
+                state.withWork(state.work().with(state.work().models().with(called.call())));
             case Event.ToolReturned returned -> state;
             case Event.ToolFailed failed -> state;
             case Event.OutcomeUnknown unknown -> state;
@@ -83,9 +85,7 @@ public final class Fold {
     }
 
     private static State ruled(State state, Rules rules) {
-        State.Charter charter = state.chartered();
-        return state.with(state.revisions().ruled())
-                .with(new State.Charter(charter.delegation(), charter.goal(), charter.attributes(), rules));
+        return state.with(state.revisions().ruled()).with(state.chartered().withRules(rules));
     }
 
     private static State started(State state, Event.DelegationStarted started) {
@@ -94,7 +94,8 @@ public final class Fold {
             head = head.withFact(fact.getKey(), fact.getValue());
         }
         return state.withHead(head)
-                .with(new State.Charter(started.delegation(), started.goal(), started.attributes(), started.rules()))
+                .with(new State.Charter(
+                        started.delegation(), started.goal(), started.attributes(), started.rules(), false))
                 .in(State.Phase.PLANNING);
     }
 
@@ -108,6 +109,13 @@ public final class Fold {
                     branch = branch.withFact(fact.getKey(), fact.getValue());
                 }
                 yield state.withHead(branch);
+            }
+            case Outcome.GoalRead read -> {
+                Branch branch = head;
+                for (var fact : read.facts().entrySet()) {
+                    branch = branch.withFact(fact.getKey(), fact.getValue());
+                }
+                yield planned(state).withHead(branch).with(state.chartered().withGoalRead());
             }
             case Outcome.FactSet set -> state.withHead(head.withFact(set.name(), set.fact()));
             case Outcome.FactUnset unset -> state.withHead(head.withoutFact(unset.name()));

@@ -33,6 +33,13 @@ public sealed interface Outcome {
         }
     }
 
+    /** The planner read these facts out of the goal's words; those that somebody has said before are not among them. */
+    record GoalRead(SortedMap<String, Fact> facts) implements Outcome {
+        public GoalRead {
+            facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        }
+    }
+
     /** A fact was answered, or changed before there was a plan. */
     record FactSet(String name, Fact fact) implements Outcome {}
 

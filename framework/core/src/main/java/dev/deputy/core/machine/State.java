@@ -51,10 +51,20 @@ public record State(
      * What was handed over, and the rules that hold.
      *
      * @param attributes what the app remembers with the delegation; part of no key
+     * @param goalRead whether a planner has read facts out of the goal's words
      */
-    public record Charter(String delegation, Goal goal, SortedMap<String, String> attributes, Rules rules) {
+    public record Charter(
+            String delegation, Goal goal, SortedMap<String, String> attributes, Rules rules, boolean goalRead) {
         public Charter {
             attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+        }
+
+        Charter withRules(Rules newRules) {
+            return new Charter(delegation, goal, attributes, newRules, goalRead);
+        }
+
+        Charter withGoalRead() {
+            return new Charter(delegation, goal, attributes, rules, true);
         }
     }
 

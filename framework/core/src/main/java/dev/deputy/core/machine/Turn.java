@@ -100,7 +100,9 @@ final class Turn {
                                     charter.goal(),
                                     Adjustments.factsToPlan(after),
                                     charter.rules().specs(),
-                                    charter.rules().catalog())));
+                                    charter.rules().catalog(),
+                                    charter.goalRead() || after.head().revision() > 0,
+                                    Adjustments.planBefore(after))));
                 case Outcome.StepStarted started ->
                     commands.add(new Command.CallTool(
                             started.command(),

@@ -3,6 +3,7 @@ package dev.deputy.core.machine;
 import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Compensation;
 import dev.deputy.core.tool.ToolResult;
@@ -18,11 +19,20 @@ import java.util.Optional;
  * @param flight what was asked for and is not answered yet
  * @param ledger the effects
  * @param asked what persons are asked
+ * @param models what models were asked and replied
  * @param toolCalls how many there were
  * @param end why the delegation ended as it did
  */
-public record Work(Results results, Flight flight, Ledger ledger, Asked asked, long toolCalls, Optional<String> end) {
-    static final Work NONE = new Work(Results.NONE, Flight.NONE, Ledger.NONE, Asked.NONE, 0, Optional.empty());
+public record Work(
+        Results results,
+        Flight flight,
+        Ledger ledger,
+        Asked asked,
+        Models models,
+        long toolCalls,
+        Optional<String> end) {
+    static final Work NONE =
+            new Work(Results.NONE, Flight.NONE, Ledger.NONE, Asked.NONE, Models.NONE, 0, Optional.empty());
 
     /**
      * A result and when it was had.
@@ -295,6 +305,36 @@ public record Work(Results results, Flight flight, Ledger ledger, Asked asked, l
      */
     public record Yes(String step, String request, String digest, Json.Obj arguments, Optional<Ceiling> upTo) {}
 
+    /**
+     * What models were asked and replied.
+     *
+     * @param replies those that answer the same request again, by {@link ModelCall#key}
+     * @param calls how many there were, in vain or not
+     * @param inputTokens of all calls
+     * @param outputTokens of all calls
+     * @param micros what they cost, in millionths of the app's currency
+     */
+    public record Models(Table<Json> replies, long calls, long inputTokens, long outputTokens, long micros) {
+        static final Models NONE = new Models(Table.empty(), 0, 0, 0, 0);
+
+        /** In and out. */
+        public long tokens() {
+            return inputTokens + outputTokens;
+        }
+
+        Models with(ModelCall call) {
+            return new Models(
+                    call.reply()
+                            .filter(reply -> call.usable())
+                            .map(reply -> replies.with(call.key(), reply))
+                            .orElse(replies),
+                    calls + 1,
+                    inputTokens + call.inputTokens(),
+                    outputTokens + call.outputTokens(),
+                    Math.addExact(micros, call.micros()));
+        }
+    }
+
     /** The same call is not asked for again. */
     Work rejecting(String step, String digest, Asked.No no) {
         return with(new Asked(
@@ -315,31 +355,35 @@ public record Work(Results results, Flight flight, Ledger ledger, Asked asked, l
     }
 
     Work withResult(String key, String address, Result result) {
-        return new Work(results.with(key, address, result), flight, ledger, asked, toolCalls, end);
+        return new Work(results.with(key, address, result), flight, ledger, asked, models, toolCalls, end);
     }
 
     Work with(Flight newFlight) {
-        return new Work(results, newFlight, ledger, asked, toolCalls, end);
+        return new Work(results, newFlight, ledger, asked, models, toolCalls, end);
     }
 
     Work with(Ledger newLedger) {
-        return new Work(results, flight, newLedger, asked, toolCalls, end);
+        return new Work(results, flight, newLedger, asked, models, toolCalls, end);
     }
 
     Work with(Asked newAsked) {
-        return new Work(results, flight, ledger, newAsked, toolCalls, end);
+        return new Work(results, flight, ledger, newAsked, models, toolCalls, end);
+    }
+
+    Work with(Models newModels) {
+        return new Work(results, flight, ledger, asked, newModels, toolCalls, end);
     }
 
     Work calling(CommandId id, Call call) {
-        return new Work(results, flight.with(id, call), ledger, asked, toolCalls + 1, end);
+        return new Work(results, flight.with(id, call), ledger, asked, models, toolCalls + 1, end);
     }
 
     /** Nothing in flight, nobody asked. */
     Work atRest() {
-        return new Work(results, Flight.NONE, ledger, Asked.NONE, toolCalls, Optional.empty());
+        return new Work(results, Flight.NONE, ledger, Asked.NONE, models, toolCalls, Optional.empty());
     }
 
     Work ended(Optional<String> reason) {
-        return new Work(results, flight.planningBy(Optional.empty()), ledger, asked, toolCalls, reason);
+        return new Work(results, flight.planningBy(Optional.empty()), ledger, asked, models, toolCalls, reason);
     }
 }

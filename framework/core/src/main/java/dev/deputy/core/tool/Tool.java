@@ -1,5 +1,7 @@
 package dev.deputy.core.tool;
 
+import dev.deputy.core.model.ModelLog;
+
 /** The port to the outside: one typed function. Implementations are called from several threads at once. */
 public interface Tool {
     ToolSpec spec();
@@ -12,4 +14,13 @@ public interface Tool {
      * @throws InterruptedException if it was asked to stop
      */
     ToolResult call(ToolCall call) throws InterruptedException;
+
+    /**
+     * The same, for a delegation. A tool that asks a model overrides this one.
+     *
+     * @param log where it writes down what it asks
+     */
+    default ToolResult call(ToolCall call, ModelLog log) throws InterruptedException {
+        return call(call);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.deputy.core.words;
 
 import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.model.ModelLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * words better. Several things may be said at once, with commas or "and" between them; each then stands on those
  * before.
  */
-public final class Grammar {
+public final class Grammar implements Words {
     /** Longer words are a letter, and nobody can check what was understood of one. */
     private static final int CHARACTERS = 300;
 
@@ -42,6 +43,11 @@ public final class Grammar {
                 .flatMap(List::stream)
                 .map(phrase -> phrase.form() + ": " + phrase.meaning())
                 .toList();
+    }
+
+    @Override
+    public Reading read(String words, Situation situation, ModelLog log) {
+        return read(words, situation);
     }
 
     /** What the words mean. The same words in the same situation always mean the same. */

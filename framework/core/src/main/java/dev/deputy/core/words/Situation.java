@@ -85,7 +85,7 @@ public record Situation(
      *
      * @throws JsonException if a part is set where none can be
      */
-    Situation after(Patch patch) {
+    public Situation after(Patch patch) {
         TreeMap<String, Json> changed = new TreeMap<>(facts);
         for (Change change : patch.changes()) {
             if (change instanceof Change.SetFact set) {
@@ -105,7 +105,7 @@ public record Situation(
     }
 
     /** Why the facts of the patch cannot be so; empty if they can. */
-    List<String> problems(Patch patch) {
+    public List<String> problems(Patch patch) {
         try {
             Situation after = after(patch);
             return patch.changes().stream()

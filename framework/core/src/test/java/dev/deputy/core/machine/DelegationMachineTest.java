@@ -9,14 +9,17 @@ import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
+import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.goal.Goal;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
+import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.Planning;
+import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.policy.Limits;
 import dev.deputy.core.policy.Policy;
 import dev.deputy.core.policy.Verdict;
@@ -410,6 +413,7 @@ class DelegationMachineTest {
         List<Event> events = List.of(
                 new Event.DriverTookOver(NOON, 9),
                 new Event.PlanningEnded(NOON, nobody, new Planning.NoPlan("none")),
+                new Event.ModelCalled(NOON, modelCall("planning")),
                 new Event.ToolReturned(NOON, nobody, ToolResult.of(Json.of(1))),
                 new Event.ToolFailed(NOON, nobody, new Failure(Failure.Kind.TRANSIENT, "none")),
                 new Event.OutcomeUnknown(NOON, nobody, "none"),
@@ -434,6 +438,51 @@ class DelegationMachineTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatTheGoalsWordsSayIsAddedToWhatAPersonSaid() {
+        start(Policy.keyMoments()); // the city is assumed, the party is not known
+        assertThat(((Command.AskPlanner) commands.getLast()).request().goalRead())
+                .isFalse();
+        TreeMap<String, Json> read = new TreeMap<>();
+        read.put("city", Json.of("Uji"));
+        read.put("party", Json.of("two")); // no integer
+        read.put("ship", Json.of("Argo")); // no such fact
+        answerPlanner(new Planning.GoalRead(read));
+        assertThat(state.head().facts().get("city")).contains(new Fact(Json.of("Uji"), new Fact.Origin.Read()));
+        assertThat(state.head().facts().size()).isEqualTo(1);
+        PlanningRequest again = ((Command.AskPlanner) commands.getLast()).request();
+        assertThat(again.goalRead()).isTrue();
+        assertThat(again.facts()).containsOnlyKeys("city");
+
+        read.put("city", Json.of("Nikko"));
+        answerPlanner(new Planning.GoalRead(read)); // would go on for ever
+        assertThat(state.phase()).isEqualTo(State.Phase.FAILED);
+        assertThat(state.head().facts().get("city")).contains(new Fact(Json.of("Uji"), new Fact.Origin.Read()));
+    }
+
+    @Test
+    void whatAModelRepliedIsKeptOnceItIsOfUse() {
+        start(Policy.keyMoments());
+        happen(new Event.ModelCalled(NOON, modelCall("planning")));
+        happen(new Event.ModelCalled(
+                NOON,
+                new ModelCall("planning#2", "m", Json.of("q"), Optional.of(Json.of("no")), "refused", false, 5, 1, 0)));
+        Work.Models models = state.work().models();
+        assertThat(models.calls()).isEqualTo(2);
+        assertThat(models.tokens()).isEqualTo(18);
+        assertThat(models.micros()).isEqualTo(7);
+        assertThat(models.replies().get(ModelCall.key("planning", "m", Json.of("q"))))
+                .contains(Json.of("a"));
+        assertThat(models.replies().get(ModelCall.key("planning#2", "m", Json.of("q"))))
+                .isEmpty();
+        assertThat(models.replies().get(ModelCall.key("planning", "other", Json.of("q"))))
+                .isEmpty();
+    }
+
+    private static ModelCall modelCall(String purpose) {
+        return new ModelCall(purpose, "m", Json.of("q"), Optional.of(Json.of("a")), "said 1 character", true, 10, 2, 7);
     }
 
     private void untilAsked() {

@@ -89,6 +89,7 @@ class MachineDiagramTest {
                         NOON, Patch.set("f", "/x", Json.of(9)), Actor.of("ana"), Optional.of(id))));
         state.work().flight().planning().ifPresent(command -> {
             events.add(new Event.PlanningEnded(NOON, command, new Planning.NoPlan("none")));
+            events.add(new Event.PlanningEnded(NOON, command, new Planning.GoalRead(new TreeMap<>())));
             events.add(new Event.PlanningEnded(NOON, command, new Planning.FactsMissing(new TreeSet<>(List.of("q")))));
         });
         state.work().flight().calls().forEach((id, call) -> {

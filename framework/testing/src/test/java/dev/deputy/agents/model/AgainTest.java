@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deputy.agents.ModelHttpException;
 import dev.deputy.agents.Purpose;
+import dev.deputy.core.model.ModelLog;
 import dev.deputy.testing.VirtualClock;
 import dev.deputy.testing.model.Faults;
 import dev.deputy.testing.model.ModelScript;
@@ -33,7 +34,7 @@ class AgainTest {
                         .fails(Faults.rateLimited(Duration.ofSeconds(20)))
                         .says("Nara."));
                 Bench bench = new Bench(wire, script)) {
-            Asked asked = bench.calls().build().ask(Bench.PLANNING, Bench.request("Where?"));
+            Asked asked = bench.calls().build().ask(Bench.PLANNING, Bench.request("Where?"), ModelLog.NONE);
             assertThat(asked.outcome()).isEqualTo(new ModelOutcome.Said("Nara."));
             // Without HTTP the header is there all the same: the script makes the same exception.
             assertThat(bench.pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(20));
@@ -49,7 +50,7 @@ class AgainTest {
             bench.calls()
                     .limits(ModelLimits.DEFAULT.withAttempts(5))
                     .build()
-                    .ask(Bench.PLANNING, Bench.request("Where?"));
+                    .ask(Bench.PLANNING, Bench.request("Where?"), ModelLog.NONE);
             assertThat(bench.pauses)
                     .containsExactly(
                             Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
@@ -60,7 +61,7 @@ class AgainTest {
     void nobodyWaitsPastTheDeadline() throws InterruptedException {
         try (ModelScript script = ModelScript.of(on("planning").fails(Faults.rateLimited(Duration.ofMinutes(10))));
                 Bench bench = new Bench(Bench.Wire.MODEL, script)) {
-            Asked asked = bench.calls().build().ask(Bench.PLANNING, Bench.request("Where?"));
+            Asked asked = bench.calls().build().ask(Bench.PLANNING, Bench.request("Where?"), ModelLog.NONE);
             assertThat(Bench.shown(asked))
                     .isEqualTo(
                             "1 × the deadline has passed: the next attempt would be in PT10M, PT3M are left; the last"
@@ -97,7 +98,7 @@ class AgainTest {
             CompletableFuture<Asked> asked = new CompletableFuture<>();
             Thread asker = Thread.ofVirtual().start(() -> {
                 try {
-                    asked.complete(calls.ask(Bench.PLANNING, Bench.request("Where?")));
+                    asked.complete(calls.ask(Bench.PLANNING, Bench.request("Where?"), ModelLog.NONE));
                 } catch (InterruptedException e) {
                     asked.completeExceptionally(e);
                 }
@@ -125,7 +126,7 @@ class AgainTest {
                     throw new InterruptedException();
                 })
                 .build();
-        assertThatThrownBy(() -> calls.ask(Bench.PLANNING, Bench.request("Where?")))
+        assertThatThrownBy(() -> calls.ask(Bench.PLANNING, Bench.request("Where?"), ModelLog.NONE))
                 .isInstanceOf(InterruptedException.class);
         assertThat(script.requests()).hasSize(1);
     }
@@ -138,7 +139,7 @@ class AgainTest {
                 throw new IllegalStateException("no\nidea");
             }
         };
-        Asked asked = ModelCalls.of(Models.of(broken)).ask(Bench.PLANNING, Bench.request("Where?"));
+        Asked asked = ModelCalls.of(Models.of(broken)).ask(Bench.PLANNING, Bench.request("Where?"), ModelLog.NONE);
         assertThat(Bench.shown(asked)).isEqualTo("1 × the model failed: no idea");
     }
 
@@ -146,7 +147,7 @@ class AgainTest {
     void anErrorIsNoOutcome() {
         ModelScript script = ModelScript.of(on("revising").says("no"));
         ModelCalls calls = ModelCalls.of(Models.of(script.chatModel()));
-        assertThatThrownBy(() -> calls.ask(Bench.PLANNING, Bench.request("Where?")))
+        assertThatThrownBy(() -> calls.ask(Bench.PLANNING, Bench.request("Where?"), ModelLog.NONE))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("planning");
     }
@@ -161,7 +162,8 @@ class AgainTest {
                         on("other").says("more"))) {
             ModelCalls calls = ModelCalls.of(Models.of(cheap.chatModel()).planning(strong.chatModel()));
             for (String purpose : List.of("planning", "planning#2", "step:days#3", "revising", "other")) {
-                assertThat(calls.ask(new Purpose(purpose), Bench.request("Go")).outcome())
+                assertThat(calls.ask(new Purpose(purpose), Bench.request("Go"), ModelLog.NONE)
+                                .outcome())
                         .isInstanceOf(ModelOutcome.Said.class);
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deputy.agents.Purpose;
+import dev.deputy.core.model.ModelLog;
 import dev.deputy.testing.model.Faults;
 import dev.deputy.testing.model.ModelReply;
 import dev.deputy.testing.model.ModelScript;
@@ -40,7 +41,7 @@ class BudgetTest {
             Asked asked = bench.calls()
                     .prices(Prices.NONE.with("gpt", PRICE))
                     .build()
-                    .ask(Bench.PLANNING, Bench.request("Where?"));
+                    .ask(Bench.PLANNING, Bench.request("Where?"), ModelLog.NONE);
             // 2502.5 + 70 millionths
             assertThat(asked.usage().models()).containsOnlyKeys("gpt");
             assertThat(asked.usage().total()).isEqualTo(new Tally(1, 0, 1001, 7, 2573, 0));
@@ -51,7 +52,7 @@ class BudgetTest {
     void withoutAPriceTheTokensAreUnpriced() throws InterruptedException {
         try (ModelScript script = ModelScript.of(on("planning").says("Nara.").using(10, 7));
                 Bench bench = new Bench(Bench.Wire.MODEL, script)) {
-            Asked asked = bench.calls().build().ask(Bench.PLANNING, small("Where?"));
+            Asked asked = bench.calls().build().ask(Bench.PLANNING, small("Where?"), ModelLog.NONE);
             assertThat(asked.usage().total()).isEqualTo(new Tally(1, 0, 10, 7, 0, 17));
         }
     }
@@ -61,8 +62,8 @@ class BudgetTest {
         try (ModelScript script = ModelScript.of(on("planning").says("Nara.").using(900, 80));
                 Bench bench = new Bench(Bench.Wire.MODEL, script)) {
             ModelCalls calls = bench.calls().budget(TokenBudget.of(1000)).build();
-            calls.ask(Bench.PLANNING, small("Where?"));
-            Asked second = calls.ask(Bench.PLANNING, small("And where?"));
+            calls.ask(Bench.PLANNING, small("Where?"), ModelLog.NONE);
+            Asked second = calls.ask(Bench.PLANNING, small("And where?"), ModelLog.NONE);
             assertThat(second.attempts()).isEmpty();
             assertThat(second.usage()).isEqualTo(Usage.NONE);
             assertThat(second.outcome().reason())
@@ -99,7 +100,7 @@ class BudgetTest {
                 List<Future<Asked>> asked = new ArrayList<>();
                 for (int i = 0; i < 40; i++) {
                     Purpose purpose = Purpose.step("n" + i, 1);
-                    asked.add(threads.submit(() -> calls.ask(purpose, small("Where?"))));
+                    asked.add(threads.submit(() -> calls.ask(purpose, small("Where?"), ModelLog.NONE)));
                 }
                 for (Future<Asked> each : asked) {
                     all.add(each.get());
@@ -142,7 +143,7 @@ class BudgetTest {
                     .build();
             Usage sum = Usage.NONE;
             for (int step = 0; step < 10; step++) {
-                Asked asked = calls.ask(Purpose.step("n" + step, 1), small("Where?"));
+                Asked asked = calls.ask(Purpose.step("n" + step, 1), small("Where?"), ModelLog.NONE);
                 sum = sum.plus(asked.usage());
             }
             assertThat(sum).as("seed %d", seed).isEqualTo(calls.usage());

@@ -3,6 +3,7 @@ package dev.deputy.agents.model;
 import static dev.deputy.testing.model.ModelScript.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deputy.core.model.ModelLog;
 import dev.deputy.testing.model.Fault;
 import dev.deputy.testing.model.Faults;
 import dev.deputy.testing.model.ModelAnswer;
@@ -107,7 +108,7 @@ class EveryFaultTest {
                 TokenBudget budget = TokenBudget.unlimited();
                 ModelCalls calls =
                         bench.calls().limits(limits(each)).budget(budget).build();
-                Asked asked = calls.ask(Bench.PLANNING, Bench.request("Go?"));
+                Asked asked = calls.ask(Bench.PLANNING, Bench.request("Go?"), ModelLog.NONE);
                 String shown = Bench.shown(asked);
                 seen.add(each.answer() + ": " + (shown.startsWith(end) ? end : shown));
                 wanted.add(each.answer() + ": " + end);

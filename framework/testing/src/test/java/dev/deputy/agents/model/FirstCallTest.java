@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deputy.agents.Purpose;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
+import dev.deputy.core.model.ModelLog;
 import dev.deputy.testing.model.Faults;
 import dev.deputy.testing.model.ModelScript;
 import dev.langchain4j.data.message.UserMessage;
@@ -33,7 +34,7 @@ class FirstCallTest {
             ChatRequest request =
                     ChatRequest.builder().messages(UserMessage.from("Where?")).build();
 
-            Asked asked = calls.askFor(Purpose.planning(1), request, plan);
+            Asked asked = calls.askFor(Purpose.planning(1), request, ReplyForm.of("reply", plan), ModelLog.NONE);
 
             String said = switch (asked.outcome()) {
                 case ModelOutcome.Fitting reply -> reply.value().at("city").asString();
@@ -63,7 +64,7 @@ class FirstCallTest {
             ChatRequest request =
                     ChatRequest.builder().messages(UserMessage.from("Where?")).build();
             Round round = ModelCalls.of(Models.of(script.chatModel()))
-                    .ask(Purpose.planning(1), request)
+                    .ask(Purpose.planning(1), request, ModelLog.NONE)
                     .rounds()
                     .getFirst();
             assertThat(ChatJson.request(round.request())).isEqualTo(request);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deputy.agents.Purpose;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
+import dev.deputy.core.model.ModelLog;
 import dev.deputy.testing.model.ModelScript;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,9 @@ class RepairTest {
                                 .says("{\"days\": [2, 1],}"),
                         on("planning#3").containing("this is not one JSON text").says("{\"days\": [2, 1]}"));
                 Bench bench = new Bench(wire, script)) {
-            Asked asked = bench.calls().build().askFor(Bench.PLANNING, Bench.request("Plan."), DAYS);
+            Asked asked = bench.calls()
+                    .build()
+                    .askFor(Bench.PLANNING, Bench.request("Plan."), ReplyForm.of("reply", DAYS), ModelLog.NONE);
             assertThat(asked.outcome()).isEqualTo(new ModelOutcome.Fitting(Json.parse("{\"days\": [2, 1]}")));
             assertThat(asked.rounds())
                     .extracting(round -> round.purpose().text() + ": "
@@ -49,7 +52,7 @@ class RepairTest {
             Asked asked = bench.calls()
                     .limits(ModelLimits.DEFAULT.withRepairs(1))
                     .build()
-                    .askFor(Bench.PLANNING, Bench.request("Plan."), DAYS);
+                    .askFor(Bench.PLANNING, Bench.request("Plan."), ReplyForm.of("reply", DAYS), ModelLog.NONE);
             assertThat(Bench.shown(asked))
                     .isEqualTo("2 × the reply does not fit: /days/0: at least 1 wanted, not -1; /days/1: at least 1"
                             + " wanted, not -2");
@@ -61,7 +64,9 @@ class RepairTest {
     void howItEndedIsLookedAtBeforeItIsRead() throws InterruptedException {
         try (ModelScript script = ModelScript.of(on("planning").isCutOffAfter("{\"days\": [1]}"));
                 Bench bench = new Bench(Bench.Wire.MODEL, script)) {
-            Asked asked = bench.calls().build().askFor(Bench.PLANNING, Bench.request("Plan."), DAYS);
+            Asked asked = bench.calls()
+                    .build()
+                    .askFor(Bench.PLANNING, Bench.request("Plan."), ReplyForm.of("reply", DAYS), ModelLog.NONE);
             assertThat(asked.outcome()).isInstanceOf(ModelOutcome.CutOff.class);
             assertThat(asked.rounds()).hasSize(1);
         }
@@ -72,7 +77,13 @@ class RepairTest {
         try (ModelScript script =
                         ModelScript.of(on("step:days").callsTools(call("search", Json.object("city", "Nara"))));
                 Bench bench = new Bench(Bench.Wire.MODEL, script)) {
-            Asked asked = bench.calls().build().askFor(Purpose.step("days", 1), Bench.request("Plan."), DAYS);
+            Asked asked = bench.calls()
+                    .build()
+                    .askFor(
+                            Purpose.step("days", 1),
+                            Bench.request("Plan."),
+                            ReplyForm.of("reply", DAYS),
+                            ModelLog.NONE);
             assertThat(asked.outcome()).isInstanceOfSatisfying(ModelOutcome.Called.class, called -> {
                 assertThat(called.problems()).isEmpty();
                 assertThat(called.calls().getFirst().arguments()).isEqualTo(Json.object("city", "Nara"));
@@ -87,7 +98,7 @@ class RepairTest {
             Asked asked = bench.calls()
                     .limits(ModelLimits.DEFAULT.withReplyCharacters(10))
                     .build()
-                    .askFor(Bench.PLANNING, Bench.request("Plan."), DAYS);
+                    .askFor(Bench.PLANNING, Bench.request("Plan."), ReplyForm.of("reply", DAYS), ModelLog.NONE);
             assertThat(Bench.shown(asked)).isEqualTo("1 × the reply has 13 characters, at most 10 are read");
         }
     }

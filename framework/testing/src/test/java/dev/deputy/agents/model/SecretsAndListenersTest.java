@@ -3,6 +3,7 @@ package dev.deputy.agents.model;
 import static dev.deputy.testing.model.ModelScript.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deputy.core.model.ModelLog;
 import dev.deputy.testing.model.Faults;
 import dev.deputy.testing.model.ModelScript;
 import dev.langchain4j.model.chat.ChatModel;
@@ -25,7 +26,7 @@ class SecretsAndListenersTest {
                         .always());
         try (Bench bench = new Bench(Bench.Wire.SERVER, script);
                 ServedModel model = Models.openAi(bench.url(), Bench.KEY, "gpt", Duration.ofSeconds(30))) {
-            Asked asked = ModelCalls.of(Models.of(model)).ask(Bench.PLANNING, Bench.request("Where?"));
+            Asked asked = ModelCalls.of(Models.of(model)).ask(Bench.PLANNING, Bench.request("Where?"), ModelLog.NONE);
             assertThat(asked.outcome().reason()).isEqualTo("the key is refused: 401 invalid_api_key: Incorrect: …");
             assertThat(asked + model.toString()).doesNotContain(Bench.KEY);
             StringWriter trace = new StringWriter();
@@ -53,7 +54,7 @@ class SecretsAndListenersTest {
                     return List.of(new Grumpy());
                 }
             };
-            Asked asked = ModelCalls.of(Models.of(model)).ask(Bench.PLANNING, Bench.request("Where?"));
+            Asked asked = ModelCalls.of(Models.of(model)).ask(Bench.PLANNING, Bench.request("Where?"), ModelLog.NONE);
             assertThat(asked.outcome()).isEqualTo(new ModelOutcome.Said("Nara."));
             assertThat(asked.attempts().getFirst().complaints())
                     .containsExactly(

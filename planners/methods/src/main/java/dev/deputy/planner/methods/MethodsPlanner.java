@@ -45,6 +45,11 @@ public final class MethodsPlanner implements Planner {
 
     @Override
     public Planning plan(PlanningRequest request) {
+        if (request.goal().wanted().isEmpty()) {
+            return new Planning.NoPlan(
+                    "the goal names no type that a plan must end in, and its words alone are understood by a model"
+                            + " only");
+        }
         // To ask at once for what would be asked for in turn, it goes on as if what it asks for were known.
         TreeSet<String> missing = new TreeSet<>();
         while (true) {

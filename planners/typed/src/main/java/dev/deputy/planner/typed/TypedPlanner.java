@@ -23,6 +23,11 @@ public final class TypedPlanner implements Planner {
 
     @Override
     public Planning plan(PlanningRequest request) {
+        if (request.goal().wanted().isEmpty()) {
+            return new Planning.NoPlan(
+                    "the goal names no type that a plan must end in, and its words alone are understood by a model"
+                            + " only");
+        }
         TreeSet<String> known = new TreeSet<>(request.facts().keySet());
         Attempt now = attempt(request, known, known);
         if (now.lacks().isEmpty()) {
