@@ -86,8 +86,9 @@ final class AdjustCommand implements Callable<Integer> {
             if ("help".equalsIgnoreCase(words)) {
                 return new Spoken(session, meant, origin()).help();
             }
-            session.screen.say(JapanTrip.planner());
-            Optional<Patch> said = words == null ? Optional.empty() : new Spoken(session, meant, origin()).patch(words);
+            session.sayPlanner();
+            Optional<Patch> said =
+                    words == null ? Optional.empty() : new Spoken(session, meant, origin()).patch(words, !preview);
             if (words != null && said.isEmpty()) {
                 return ExitCode.WAITS;
             }

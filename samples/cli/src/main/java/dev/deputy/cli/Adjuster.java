@@ -3,11 +3,13 @@ package dev.deputy.cli;
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.PatchCheck;
 import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.State;
 import dev.deputy.engine.AdjustmentViews;
 import dev.deputy.engine.Delegation;
 import dev.deputy.engine.Proposal;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes an adjustment from what was said to what came of it: looked at, made, followed. */
@@ -37,7 +39,7 @@ final class Adjuster {
      * @param yes then approves every request that the policy only asks for
      */
     int make(Patch patch, boolean yes) throws InterruptedException {
-        preview(patch); // looked at before it is driven: what does not fit changes nothing
+        check(patch); // before it is driven: what does not fit changes nothing
         Delegation delegation = session.drive(meant.delegation());
         Proposal proposal = WrongUse.guard(() -> meant.fork()
                 .map(fork -> delegation.fork(fork).preview(patch))
@@ -74,7 +76,11 @@ final class Adjuster {
 
     /** @throws WrongUse if the patch does not fit; nothing is said */
     void check(Patch patch) {
-        preview(patch);
+        State state = session.deputy.look(meant.delegation());
+        List<String> problems = PatchCheck.check(state, meant.fork(), patch);
+        if (!problems.isEmpty()) {
+            throw new WrongUse(String.join("; ", problems));
+        }
     }
 
     private Preview preview(Patch patch) {

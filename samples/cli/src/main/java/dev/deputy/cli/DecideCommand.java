@@ -80,7 +80,7 @@ final class DecideCommand implements Callable<Integer> {
                 throw new WrongUse(
                         "nothing is decided; say --approve, --up-to, --reject, --choose, --answer, --edit or --supply");
             }
-            session.screen.say(JapanTrip.planner());
+            session.sayPlanner();
             Delegation delegation = session.drive(one);
             for (Map.Entry<String, Decision> decision : decisions.entrySet()) {
                 Optional<String> refused = delegation.decide(decision.getKey(), decision.getValue(), Session.actor());

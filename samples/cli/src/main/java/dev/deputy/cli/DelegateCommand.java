@@ -64,9 +64,9 @@ final class DelegateCommand implements Callable<Integer> {
         Path folder =
                 (out == null ? Path.of("deputy-" + id) : out).toAbsolutePath().normalize();
         refuseUnusable(folder);
-        var wanted = JapanTrip.goal(goal);
+        var wanted = JapanTrip.goal(goal, Model.of(System.getenv()));
         try (Session session = Session.open(main.options)) {
-            session.screen.say(JapanTrip.planner());
+            session.sayPlanner();
             Handover handover = new Handover(id, wanted, facts, new TreeMap<>()).with("out", folder.toString());
             Delegation delegation = session.driving(WrongUse.guard(() -> session.deputy.delegate(handover)));
             session.screen.say("delegation " + id + ": " + goal);

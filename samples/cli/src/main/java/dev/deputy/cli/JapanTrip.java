@@ -1,6 +1,7 @@
 package dev.deputy.cli;
 
 import dev.deputy.core.goal.Goal;
+import dev.deputy.core.planning.Planner;
 import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.engine.Deputy;
@@ -11,7 +12,10 @@ import dev.deputy.planner.typed.Argument;
 import dev.deputy.travel.TravelFacts;
 import dev.deputy.travel.TravelTools;
 import dev.deputy.travel.publish.PublishTools;
+import dev.deputy.travel.words.TravelWords;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the sample can do: plan a trip to Japan and write it down. */
@@ -23,10 +27,18 @@ final class JapanTrip {
             cityByCity("CityDays[]", "days", "Schedule", "/cities"),
             cityByCity("StayCost[]", "stay-cost", "Stays", "/stays"));
 
+    /** What is wanted of a trip is the whole of it; any other goal is the model's to understand. */
+    private static final Pattern TRIP =
+            Pattern.compile("\\b(plan|trip|travel|holidays?|vacation|journey|tour)\\b", Pattern.CASE_INSENSITIVE);
+
     private JapanTrip() {}
 
-    static Deputy.Builder deputy() {
-        return Deputy.builder(new MethodsPlanner(METHODS)).tools(tools()).facts(TravelFacts.all());
+    static Deputy.Builder deputy(Optional<Model> model) {
+        Planner methods = new MethodsPlanner(METHODS);
+        return Deputy.builder(model.map(it -> it.planner(methods)).orElse(methods))
+                .tools(tools())
+                .facts(TravelFacts.all())
+                .words(model.map(it -> TravelWords.grammar().orElse(it.words())).orElse(TravelWords.grammar()));
     }
 
     static Catalog catalog() {
@@ -46,7 +58,11 @@ final class JapanTrip {
     }
 
     /** Without a model no other goal is understood than the one that this sample is for. */
-    static Goal goal(String words) {
+    static Goal goal(String words, Optional<Model> model) {
+        boolean trip = TravelFacts.namesJapan(words) && TRIP.matcher(words).find();
+        if (model.isPresent()) {
+            return new Goal(words, trip ? WANTED : List.of());
+        }
         if (!TravelFacts.namesJapan(words)) {
             throw new WrongUse("this sample plans trips to Japan and nothing else, and the goal names neither Japan nor"
                     + " one of its cities; such a goal is \"Plan a family trip to Japan\"");
@@ -55,11 +71,8 @@ final class JapanTrip {
     }
 
     /** The first line: who plans. */
-    static String planner() {
-        boolean model = Stream.of("OPENAI_BASE_URL", "OPENAI_API_KEY")
-                .anyMatch(name ->
-                        System.getenv(name) != null && !System.getenv(name).isBlank());
-        return "planner: methods, no model"
-                + (model ? " (one is configured, but this version does not use it yet)" : "");
+    static String planner(Optional<Model> model) {
+        return model.map(it -> "planner: llm with " + it + ", and methods where it is of no use")
+                .orElse("planner: methods, no model");
     }
 }

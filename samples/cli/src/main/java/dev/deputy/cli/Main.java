@@ -39,7 +39,8 @@ public final class Main implements Callable<Integer> {
             CancelCommand.class,
             WhyCommand.class,
             VerifyCommand.class,
-            ToolsCommand.class);
+            ToolsCommand.class,
+            ModelServerCommand.class);
 
     @Mixin
     GlobalOptions options = new GlobalOptions();

@@ -5,6 +5,8 @@ import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Outcome;
 import dev.deputy.core.machine.Progress;
 import dev.deputy.core.machine.State;
+import dev.deputy.core.model.ModelCall;
+import dev.deputy.core.planning.Planning;
 import dev.deputy.core.policy.Verdict;
 import dev.deputy.engine.Listener;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.stream.Collectors;
 
 /** Shows what happens: a line for each step that has come to something, and one live line for what runs. */
 final class ProgressLines implements Listener, AutoCloseable {
@@ -41,14 +44,34 @@ final class ProgressLines implements Listener, AutoCloseable {
     @Override
     public void entered(Entry entry, State after) {
         latest = Optional.of(after);
+        line(entry.event()).ifPresent(screen::say);
         for (Outcome outcome : entry.outcomes()) {
             line(outcome, entry.event()).ifPresent(screen::say);
         }
     }
 
+    /** What models were paid for, and what of a plan a person must know. */
+    private static Optional<String> line(Event event) {
+        if (event instanceof Event.ModelCalled(Instant at, ModelCall call)) {
+            return Optional.of("  model   " + call.purpose() + ": " + call.inputTokens() + " tokens in, "
+                    + call.outputTokens() + " out" + (call.usable() ? "" : "; " + call.outcome()));
+        }
+        return event instanceof Event.PlanningEnded ended && ended.planning() instanceof Planning.Planned planned
+                ? planned.remark().map(remark -> "  note    " + remark)
+                : Optional.empty();
+    }
+
     private static Optional<String> line(Outcome outcome, Event event) {
         return switch (outcome) {
             case Outcome.PlanningStarted started -> Optional.of("  planning …");
+            case Outcome.GoalRead read ->
+                Optional.of("  read in your words: "
+                        + (read.facts().isEmpty()
+                                ? "nothing"
+                                : read.facts().entrySet().stream()
+                                        .map(fact -> fact.getKey() + " "
+                                                + fact.getValue().value())
+                                        .collect(Collectors.joining(", "))));
             case Outcome.RevisionMade made ->
                 Optional.of("  plan of " + made.plan().steps().size() + " steps");
             case Outcome.CandidateMade made ->

@@ -26,7 +26,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Session session = Session.open(main.options)) {
-            session.screen.say(JapanTrip.planner());
+            session.sayPlanner();
             List<String> ids = id != null
                     ? List.of(session.id(id))
                     : session.deputy.headlines().stream()

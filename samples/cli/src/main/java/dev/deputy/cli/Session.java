@@ -22,17 +22,20 @@ final class Session implements AutoCloseable {
     final GlobalOptions options;
     final Screen screen;
     final Deputy deputy;
+    private final Optional<Model> model;
     private final Journal journal;
     private final ProgressLines progress;
     private final AtomicReference<Optional<String>> driven = new AtomicReference<>(Optional.empty());
     private final Thread interrupted = new Thread(this::interrupted, "interrupted");
 
-    private Session(GlobalOptions options, Screen screen, Journal journal) {
+    private Session(GlobalOptions options, Screen screen, Optional<Model> model, Journal journal) {
         this.options = options;
         this.screen = screen;
+        this.model = model;
         this.journal = journal;
         this.progress = new ProgressLines(screen);
-        this.deputy = JapanTrip.deputy().journal(journal).listener(progress).build();
+        this.deputy =
+                JapanTrip.deputy(model).journal(journal).listener(progress).build();
         Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
@@ -40,7 +43,13 @@ final class Session implements AutoCloseable {
         return new Session(
                 options,
                 new Screen(options.json, options.plain),
+                Model.of(System.getenv()),
                 SqliteJournal.open(options.homeFolder().resolve("deputy.db")));
+    }
+
+    /** The first line of whatever may plan: who does. */
+    void sayPlanner() {
+        screen.say(JapanTrip.planner(model));
     }
 
     /** The delegation that is meant: a unique beginning of its id, or {@code last}. */
@@ -130,6 +139,7 @@ final class Session implements AutoCloseable {
     private void end() {
         progress.close();
         deputy.close();
+        model.ifPresent(Model::close);
         journal.close();
     }
 

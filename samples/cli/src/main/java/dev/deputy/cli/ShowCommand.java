@@ -62,12 +62,20 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
+    private static String origin(Fact fact) {
+        return switch (fact.origin()) {
+            case Fact.Origin.Said said -> "";
+            case Fact.Origin.Assumed assumed -> " (assumed)";
+            case Fact.Origin.Read read -> " (read in your words)";
+            case Fact.Origin.Reported world -> " (reported by " + world.source() + ")";
+        };
+    }
+
     private static void facts(Screen screen, State state) {
         state.head()
                 .facts()
                 .forEach((name, fact) ->
-                        screen.print("  " + name + " = " + fact.value().shortened()
-                                + (fact.origin() instanceof Fact.Origin.Assumed ? " (assumed)" : "")));
+                        screen.print("  " + name + " = " + fact.value().shortened() + origin(fact)));
     }
 
     private static void plan(Screen screen, State state) {

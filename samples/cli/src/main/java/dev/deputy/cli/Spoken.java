@@ -43,12 +43,16 @@ final class Spoken {
     /**
      * What the words mean; empty if that must be asked, which is then done.
      *
+     * @param drives the delegation is driven from here on, so that what a model is paid for is written down
      * @throws WrongUse if they mean nothing
      */
-    Optional<Patch> patch(String words) {
+    Optional<Patch> patch(String words, boolean drives) throws InterruptedException {
         State state = session.deputy.look(meant.delegation());
         Situation situation = Situations.of(meant.seen(state), origin);
-        return switch (TravelWords.grammar().read(words, situation)) {
+        Reading reading = drives
+                ? session.drive(meant.delegation()).understand(words, situation)
+                : session.deputy.understand(meant.delegation(), words, situation);
+        return switch (reading) {
             case Reading.Understood understood -> {
                 session.screen.say("understood: " + Echo.of(understood.patch(), situation));
                 yield Optional.of(understood.patch());

@@ -42,7 +42,7 @@ final class UndoCommand implements Callable<Integer> {
             }
             State state = session.deputy.look(meant.delegation());
             int to = revision != null ? revision : before(state);
-            session.screen.say(JapanTrip.planner());
+            session.sayPlanner();
             Adjuster adjuster = new Adjuster(session, meant);
             Patch patch = Patch.of(new Change.UndoTo(to));
             return preview ? adjuster.look(patch) : adjuster.make(patch, yes);
