@@ -1,7 +1,6 @@
 package dev.deputy.core.machine;
 
 import dev.deputy.core.adjust.Patch;
-import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Decision;
@@ -85,12 +84,7 @@ final class Judging {
     /** Where nobody is asked, and what it is made of could not be read again, the person says what is to be done. */
     private Verdict verdict(String id, ToolSpec tool) {
         Verdict verdict = turn.rules().policy().judge(tool);
-        boolean failed = turn.state()
-                .adjusting()
-                .last()
-                .filter(last ->
-                        last.rereadsFor().equals(Optional.of(id)) && !(last.settlement() instanceof Settlement.Applied))
-                .isPresent();
+        boolean failed = turn.state().adjusting().rereading(id).failed().isPresent();
         boolean old = failed
                 && !new Ageing(turn.state(), head(), turn.event.at()).above(id).isEmpty();
         return old ? verdict.strictest(Verdict.ASK) : verdict;
