@@ -26,21 +26,28 @@ final class Adjustments {
     private Adjustments() {}
 
     static void asked(Turn turn, Event.AdjustmentAsked asked) {
-        List<String> problems = new ArrayList<>();
-        int most = turn.rules().limits().adjustments();
-        if (turn.state().phase() == State.Phase.CANCELLED) {
-            problems.add("the delegation is cancelled");
-        } else if (asked(turn.state().adjusting()) >= most) {
-            problems.add(most + " adjustments wait already; let some of them come out first");
-        } else {
-            problems.addAll(PatchCheck.check(turn.state(), asked.fork(), asked.patch()));
-        }
+        List<String> problems = problems(turn.state(), asked);
         if (problems.isEmpty()) {
-            turn.decide(new Outcome.AdjustmentQueued(
-                    nextId(turn), asked.patch(), asked.actor(), asked.fork(), Optional.empty()));
+            queue(turn, asked);
         } else {
             turn.decide(new Outcome.AdjustmentRefused(String.join("; ", problems)));
         }
+    }
+
+    /** Why it cannot wait for its turn; empty if it can. */
+    static List<String> problems(State state, Event.AdjustmentAsked asked) {
+        int most = state.chartered().rules().limits().adjustments();
+        if (state.phase() == State.Phase.CANCELLED) {
+            return List.of("the delegation is cancelled");
+        }
+        return asked(state.adjusting()) >= most
+                ? List.of(most + " adjustments wait already; let some of them come out first")
+                : PatchCheck.check(state, asked.fork(), asked.patch());
+    }
+
+    static void queue(Turn turn, Event.AdjustmentAsked asked) {
+        turn.decide(new Outcome.AdjustmentQueued(
+                nextId(turn), asked.patch(), asked.actor(), asked.fork(), Optional.empty()));
     }
 
     /** Those in the queue that somebody asked for; what the machine needs itself takes no place. */

@@ -90,12 +90,23 @@ final class Judging {
         return old ? verdict.strictest(Verdict.ASK) : verdict;
     }
 
+    /** True if the tools and the policy that hold now ask about the very call that is shown, and in the same way. */
+    boolean isAskedToday(Request.Subject.Approval shown) {
+        Optional<ToolSpec> tool = turn.rules().catalog().find(shown.tool());
+        return tool.filter(now -> now.input().check(shown.arguments()).isEmpty()
+                        && digest(shown.step(), now, shown.arguments()).equals(shown.digest())
+                        && verdict(shown.step(), now) == shown.verdict())
+                .isPresent();
+    }
+
+    private String digest(String id, ToolSpec tool, Json.Obj arguments) {
+        return Arguments.digest(turn.state().chartered().delegation(), id, tool, arguments);
+    }
+
     /** A yes is good for what was shown: of the tool as it is today, the same call, or one under the ceiling. */
     private boolean covers(Work.Yes yes, ToolSpec tool, Json.Obj arguments, String digest) {
-        String delegation = turn.state().chartered().delegation();
         return digest.equals(yes.digest())
-                || (Arguments.digest(delegation, yes.step(), tool, yes.arguments())
-                                .equals(yes.digest())
+                || (digest(yes.step(), tool, yes.arguments()).equals(yes.digest())
                         && yes.upTo()
                                 .filter(ceiling -> ceiling.covers(yes.arguments(), arguments))
                                 .isPresent());
@@ -131,11 +142,10 @@ final class Judging {
     void decided(Event.DecisionMade made, Request request, Request.Subject.Approval shown) {
         Optional<String> holding = Adjustments.holding(turn.state(), shown.step());
         if (holding.isPresent() && !(isReadAgain() && made.decision() instanceof Decision.Approve)) {
-            boolean waited = withdraw(shown.step()); // whoever says something else says yes no more
-            turn.refuse(
+            refuse(
                     made,
-                    (waited ? "the yes is taken back; " : "") + "adjustment " + holding.get()
-                            + " is tried and may change the call; answer after it");
+                    shown.step(),
+                    "adjustment " + holding.get() + " is tried and may change the call; answer after it");
             return;
         }
         switch (made.decision()) {
@@ -149,9 +159,15 @@ final class Judging {
                 steps.drop(shown.step(), "rejected: " + reject.reason());
             }
             case Decision.Edit edit -> edit(made, shown.step(), edit);
-            case Decision.Answer answer -> turn.refuse(made, APPROVAL_WANTS);
-            case Decision.Choose choose -> turn.refuse(made, APPROVAL_WANTS);
+            case Decision.Answer answer -> refuse(made, shown.step(), APPROVAL_WANTS);
+            case Decision.Choose choose -> refuse(made, shown.step(), APPROVAL_WANTS);
         }
+    }
+
+    /** Whoever says something else says yes no more, also where what they say cannot be done. */
+    private void refuse(Event.DecisionMade made, String id, String reason) {
+        boolean waited = !(made.decision() instanceof Decision.Approve) && withdraw(id);
+        turn.refuse(made, (waited ? "the yes is taken back; " : "") + reason);
     }
 
     /** True if what is tried is a reading before an effect. */
@@ -188,16 +204,17 @@ final class Judging {
     /** Other arguments are an adjustment of the step; the request stays until the new call is known. */
     private void edit(Event.DecisionMade made, String id, Decision.Edit edit) {
         if (edit.arguments().members().isEmpty()) {
-            turn.refuse(made, "no argument is edited");
+            refuse(made, id, "no argument is edited");
             return;
         }
         Patch patch = Adjustments.edits(id, edit.arguments());
-        List<String> problems = PatchCheck.check(turn.state(), patch);
+        Event.AdjustmentAsked asked = new Event.AdjustmentAsked(made.at(), patch, made.actor());
+        List<String> problems = Adjustments.problems(turn.state(), asked);
         if (problems.isEmpty()) {
             withdraw(id);
-            Adjustments.asked(turn, new Event.AdjustmentAsked(made.at(), patch, made.actor()));
+            Adjustments.queue(turn, asked);
         } else {
-            turn.refuse(made, problems.getFirst());
+            refuse(made, id, problems.getFirst());
         }
     }
 
