@@ -38,7 +38,8 @@ final class WaysOut {
     static Optional<Adjusting.Closed> wanted(State state) {
         return state.adjusting()
                 .last()
-                .filter(last -> state.adjusting().asked().isEmpty()
+                .filter(last -> state.phase() != State.Phase.CANCELLED
+                        && state.adjusting().asked().isEmpty()
                         && last.ways().isEmpty()
                         && !proposed(last.settlement()).isEmpty());
     }
