@@ -84,6 +84,12 @@ final class Adjustments {
                         .isPresent();
     }
 
+    /** True if an adjustment of the head that somebody has asked for waits for its turn: no effect overtakes it. */
+    static boolean isAskedNext(State state) {
+        return state.adjusting().queue().stream()
+                .anyMatch(one -> one.rereadsFor().isEmpty() && one.fork().isEmpty());
+    }
+
     /** A fork begins as the head; it costs nothing until something in it is adjusted. */
     static void forkAsked(Turn turn) {
         Revisions revisions = turn.state().revisions();
@@ -101,11 +107,18 @@ final class Adjustments {
 
     /** Lets adjustments go as far as they can: called at the end of every turn. */
     static void settle(Turn turn) {
+        boolean waited = false;
         boolean goesOn = true;
         while (goesOn && turn.state().phase() != State.Phase.CANCELLED) {
             Adjusting adjusting = turn.state().adjusting();
             if (adjusting.open().isEmpty() && !adjusting.queue().isEmpty()) {
+                waited |= isAskedNext(turn.state())
+                        && !turn.isNew(adjusting.queue().getFirst().id());
                 begin(turn);
+                if (waited && !isAskedNext(turn.state())) {
+                    goOn(turn); // no effect began while it waited for its turn
+                    waited = false;
+                }
             } else {
                 Optional<Adjusting.Candidate> candidate = turn.state().candidate();
                 goesOn = (candidate.isPresent() && Conclusions.conclude(turn, candidate.get()))
@@ -264,7 +277,11 @@ final class Adjustments {
                         List.of());
             case Planning.NoPlan none -> Conclusions.discard(turn, new Settlement.Impossible(none.reason()), List.of());
         }
-        // No effect began while the planner was asked: what is not touched goes on now.
+        goOn(turn); // no effect began while the planner was asked
+    }
+
+    /** What is not touched goes on now. */
+    private static void goOn(Turn turn) {
         for (Step step : turn.state().head().plan().steps()) {
             Steps.ofHead(turn).proceedWithChildren(step.id());
         }

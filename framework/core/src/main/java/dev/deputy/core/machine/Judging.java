@@ -50,7 +50,7 @@ final class Judging {
             boolean same = digest.equals(yes.get().digest());
             if (verdict.compareTo(Verdict.ASK) <= 0
                     && covers(yes.get(), tool, arguments, digest)
-                    && (same || aged(id).isEmpty())) {
+                    && (same || (aged(id).isEmpty() && !Adjustments.isAskedNext(turn.state())))) {
                 agreed(yes.get(), id, digest, arguments);
                 return;
             }
@@ -113,6 +113,9 @@ final class Judging {
     }
 
     private void allow(String id, String digest, Json.Obj arguments, Verdict verdict) {
+        if (Adjustments.isAskedNext(turn.state())) {
+            return; // it goes on when that is tried
+        }
         List<String> aged = aged(id);
         if (aged.isEmpty()) {
             turn.decide(new Outcome.PolicyDecided(id, digest, verdict));
@@ -127,7 +130,9 @@ final class Judging {
      * request shows is always what would be made.
      */
     private void agreed(Work.Yes yes, String id, String digest, Json.Obj arguments) {
-        if (aged(id).isEmpty()) {
+        if (Adjustments.isAskedNext(turn.state())) {
+            turn.decide(new Outcome.RequestKept(head().revision(), id, yes.request()));
+        } else if (aged(id).isEmpty()) {
             turn.decide(new Outcome.RequestClosed(
                     yes.request(), Optional.of(new Decision.Approve(yes.digest(), yes.upTo()))));
             steps.intend(id, digest, arguments, Optional.of(yes.request()));
@@ -179,12 +184,12 @@ final class Judging {
                 .isPresent();
     }
 
-    /** A yes to a call that is made of something too old waits until that is read again. */
+    /** A yes to a call that is made of something too old, or that may change, waits until that is known. */
     private void approve(Event.DecisionMade made, Request request, Decision.Approve yes) {
         Request.Subject.Approval shown = (Request.Subject.Approval) request.subject();
         String id = shown.step();
         Optional<Ceiling> low = yes.upTo().filter(ceiling -> !ceiling.isUnder(shown.arguments()));
-        boolean held = Adjustments.holding(turn.state(), id).isPresent();
+        boolean held = Adjustments.holding(turn.state(), id).isPresent() || Adjustments.isAskedNext(turn.state());
         if (low.isPresent()) {
             turn.refuse(made, "the call has no number under the ceiling of " + low.get());
         } else if (turn.state().work().asked().waiting().has(id)) {
@@ -238,6 +243,7 @@ final class Judging {
             boolean comes = turn.state().adjusting().queue().stream().anyMatch(one -> one.rereadsFor(yes.step()));
             if (new Progress.Asking(yes.request()).equals(now)
                     && !comes
+                    && !Adjustments.isAskedNext(turn.state())
                     && Adjustments.holding(turn.state(), yes.step()).isEmpty()) {
                 agreed(yes, yes.step(), yes.digest(), yes.arguments());
                 any = true;

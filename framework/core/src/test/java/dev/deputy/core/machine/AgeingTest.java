@@ -271,4 +271,22 @@ class AgeingTest {
         assertThat(preview.isOf(trip.state, trip.now)).isTrue();
         assertThat(preview.isOf(trip.state, trip.now.plus(THREE_HOURS))).isFalse();
     }
+
+    @Test
+    void anAdjustmentThatWaitsForItsTurnIsNotOvertakenByAnEffect() {
+        FareTrip trip = new FareTrip(
+                SLOW,
+                SEAT,
+                Step.of("note", "note").with("a", Input.fact("f")).with("b", Input.step("seat")),
+                Step.of("page", "page").with("b", Input.step("seat")));
+        trip.costs("slow", 1);
+        trip.approve("seat");
+        trip.keepBusy();
+        trip.adjust(Patch.set("f", Json.of(1)).changes().getFirst());
+        trip.costs("seat", 9);
+        assertThat(trip.intents()).hasSize(1);
+        trip.costs("slow", 2);
+        assertThat(trip.intents())
+                .containsExactlyInAnyOrder("seat{}", "note{\"a\":1,\"b\":{\"euros\":9}}", "page{\"b\":{\"euros\":9}}");
+    }
 }

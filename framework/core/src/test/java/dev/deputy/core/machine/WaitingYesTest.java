@@ -299,4 +299,31 @@ class WaitingYesTest {
         assertThat(trip.asked("book").id()).isEqualTo("r1");
         assertThat(trip.closed()).isEmpty();
     }
+
+    @Test
+    void whoAdjustsTheCallAfterTheYesIsNotOvertakenByIt() {
+        FareTrip trip = new FareTrip(FARE, BOOK.with("b", Input.fact("f")));
+        trip.costs("fare", 120);
+        trip.pass(THREE_HOURS);
+        trip.approve("book");
+        trip.adjust(Patch.set("f", Json.of(1)).changes().getFirst());
+        trip.costs("fare", 120);
+        assertThat(trip.intents()).isEmpty();
+        assertThat(trip.asked("book").id()).isNotEqualTo("r1");
+        trip.approve("book");
+        assertThat(trip.intents()).containsExactly("book{\"a\":{\"euros\":120},\"b\":1}");
+    }
+
+    @Test
+    void whoAdjustsSomethingElseAfterTheYesIsNotAskedAgain() {
+        FareTrip trip = new FareTrip(SLOW, FARE, BOOK);
+        trip.costs("slow", 1);
+        trip.costs("fare", 120);
+        trip.pass(THREE_HOURS);
+        trip.approve("book");
+        trip.keepBusy();
+        trip.costs("fare", 120);
+        assertThat(trip.intents()).hasSize(1);
+        assertThat(trip.closed()).containsExactly("r1");
+    }
 }
