@@ -455,8 +455,8 @@ class AdjustingTest {
             }
             return ((FunctionTool) quote).function().apply(call);
         });
-        try (Deputy deputy = deputy(slow)) {
-            Delegation stay = deputy.delegate(new Goal("A quote", List.of("Quote")), facts("Nara"));
+        try (Deputy deputy = deputy(slow, book, cancel)) {
+            Delegation stay = deputy.delegate(STAY, facts("Nara"));
             stay.await();
             stay.adjust(Patch.set("most", Json.of(1)), ANA);
             rehearsing.await();
