@@ -70,11 +70,11 @@ public final class AdjustmentViews {
                 .with("asks", Json.strings(preview.asks()));
     }
 
-    /** What has come of the last one so far; empty if there was none. */
+    /** What has come so far of the last one that somebody asked for; empty if there was none. */
     public static Optional<Json.Obj> last(State state) {
         Adjusting adjusting = state.adjusting();
-        if (adjusting.open().isPresent()) {
-            Adjusting.Open open = adjusting.open().get();
+        if (adjusting.asked().isPresent()) {
+            Adjusting.Open open = adjusting.asked().get();
             return Optional.of(view(Optional.of(open.id()), "waiting", open.patch()));
         }
         return adjusting.last().map(closed -> closed(state, closed));

@@ -215,7 +215,7 @@ public final class Delegation implements AutoCloseable {
     Optional<Proposal> apply(Preview preview, Optional<String> fork, Actor actor) {
         lock.lock();
         try {
-            if (state.sequence() != preview.sequence()) {
+            if (!preview.isOf(state, now())) {
                 Preview fresh = deputy.preview(state, preview.patch(), fork, log());
                 if (!fresh.isInside(preview)) {
                     return Optional.of(Proposal.of(this, fresh, fork));
@@ -294,7 +294,7 @@ public final class Delegation implements AutoCloseable {
         try {
             return closed
                     || broken.isPresent()
-                    || WaysOut.open(state)
+                    || WaysOut.wanted(state)
                             .filter(last -> last.id().equals(adjustment))
                             .isEmpty();
         } finally {

@@ -19,9 +19,14 @@ import java.util.TreeSet;
 final class RequestViews {
     private RequestViews() {}
 
-    static Json of(State state, Request request) {
+    static Json.Obj of(State state, Request request) {
         Json.Obj view = Json.object("id", request.id())
                 .with("title", request.title())
+                .with(
+                        "notReadAgain",
+                        Views.orNull(request.step()
+                                .flatMap(step ->
+                                        state.adjusting().rereading(step).failed())))
                 .with("step", Views.orNull(request.step()))
                 .with("digest", Views.orNull(request.digest()))
                 .with("options", Json.strings(request.options()))

@@ -32,9 +32,15 @@ final class WaysOut {
 
     /** The adjustment that was settled last, if its ways out wait for being tried. */
     static Optional<Adjusting.Closed> open(State state) {
+        return state.adjusting().open().isEmpty() ? wanted(state) : Optional.empty();
+    }
+
+    /** The same, also while the machine itself reads something again meanwhile. */
+    static Optional<Adjusting.Closed> wanted(State state) {
         return state.adjusting()
                 .last()
-                .filter(last -> state.adjusting().open().isEmpty()
+                .filter(last -> state.phase() != State.Phase.CANCELLED
+                        && state.adjusting().asked().isEmpty()
                         && last.ways().isEmpty()
                         && !proposed(last.settlement()).isEmpty());
     }

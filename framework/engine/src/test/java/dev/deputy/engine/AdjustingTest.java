@@ -36,6 +36,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -441,5 +442,35 @@ class AdjustingTest {
         TreeMap<String, Json> facts = new TreeMap<>();
         facts.put("city", Json.of(city));
         return facts;
+    }
+
+    @Test
+    void whoCancelsWaitsForNoWaysOut() throws InterruptedException {
+        CountDownLatch rehearsing = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        Tool slow = new FunctionTool(quote.spec(), call -> {
+            if (call.arguments().at("city").equals(Json.of("Uji"))) {
+                rehearsing.countDown();
+                waitFor(over);
+            }
+            return ((FunctionTool) quote).function().apply(call);
+        });
+        try (Deputy deputy = deputy(slow, book, cancel)) {
+            Delegation stay = deputy.delegate(STAY, facts("Nara"));
+            stay.await();
+            stay.adjust(Patch.set("most", Json.of(1)), ANA);
+            rehearsing.await();
+            stay.cancel(ANA);
+            assertThat(stay.await()).isInstanceOf(Standing.Stopped.class);
+            over.countDown();
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw ToolException.permanent("stopped");
+        }
     }
 }

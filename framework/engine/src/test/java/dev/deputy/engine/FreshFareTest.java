@@ -2,6 +2,7 @@ package dev.deputy.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Decision;
@@ -196,8 +197,7 @@ class FreshFareTest {
         price.set(0);
         approve(trip, request, Optional.empty());
         assertThat(asked(trip)).isEqualTo(request);
-        assertThat(AdjustmentViews.last(trip.state()).orElseThrow().at("reason"))
-                .isEqualTo(Json.of("fare: sold out"));
+        assertThat(RequestViews.of(trip.state(), request).at("notReadAgain")).isEqualTo(Json.of("fare: sold out"));
         price.set(120);
         approve(trip, request, Optional.empty());
         assertThat(trip.await()).isInstanceOf(Standing.Completed.class);
@@ -228,5 +228,22 @@ class FreshFareTest {
         assertThat(trip.decide(about.id(), new Decision.Reject("never mind"), ANA))
                 .isEmpty();
         assertThat(trip.await()).isInstanceOf(Standing.Completed.class);
+    }
+
+    @Test
+    void aPreviewWhoseResultsHaveAgedIsShownAnew() throws InterruptedException {
+        Delegation trip = delegate("Fare", fare);
+        trip.await();
+        trip.adjust(Patch.set("to", Json.of("Osaka")), ANA);
+        trip.await();
+        Proposal.Ready back = (Proposal.Ready) trip.preview(Patch.set("to", Json.of("Tokyo")));
+        assertThat(back.preview().reused()).contains("fare");
+        threeHoursPass();
+        Proposal.Ready now = (Proposal.Ready) back.apply(ANA).orElseThrow();
+        assertThat(called).hasSize(2);
+        assertThat(now.preview().runs()).contains("fare");
+        assertThat(now.apply(ANA)).isEmpty();
+        trip.await();
+        assertThat(called).hasSize(3);
     }
 }

@@ -109,7 +109,7 @@ final class Adjuster {
 
     /** What came of it, before anything is asked. */
     private int report(State before, State state) {
-        if (state.adjusting().open().isPresent()) {
+        if (state.adjusting().asked().isPresent()) {
             session.screen.say("waits until it is known whether an effect has happened that it touches");
             return ExitCode.WAITS;
         }

@@ -22,6 +22,9 @@ final class RequestText {
     void print(State state, Request request, boolean whole) {
         lines.accept("");
         lines.accept(request.id() + "  " + request.title());
+        request.step()
+                .flatMap(step -> state.adjusting().rereading(step).failed())
+                .ifPresent(why -> lines.accept("    what it is made of could not be read again: " + why));
         switch (request.subject()) {
             case Request.Subject.Approval approval ->
                 call(state, approval.tool(), approval.arguments(), approval.digest(), whole);

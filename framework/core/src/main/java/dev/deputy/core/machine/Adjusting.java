@@ -18,15 +18,25 @@ import java.util.TreeSet;
  * @param made how many there were
  * @param open the one that is tried
  * @param queue those that wait, first come first
- * @param last the one that was settled last
- * @param rounds how often what an effect is made of was read again before it, since a person was asked or answered
+ * @param last of those that somebody asked for, the one that was settled last
+ * @param rereadings how it goes to read again what an effect is made of, by the effect's step
  */
 public record Adjusting(
-        long made, Optional<Open> open, List<Open> queue, Optional<Closed> last, Table<Integer> rounds) {
+        long made, Optional<Open> open, List<Open> queue, Optional<Closed> last, Table<Rereading> rereadings) {
     static final Adjusting NONE = new Adjusting(0, Optional.empty(), List.of(), Optional.empty(), Table.empty());
 
     public Adjusting {
         queue = List.copyOf(queue);
+    }
+
+    /**
+     * How it goes to read again what an effect is made of, before it.
+     *
+     * @param rounds how often something was read, since a person was asked, has answered, or has adjusted the effect
+     * @param failed why it could not be read when that was tried last; empty if it was read, or was not tried yet
+     */
+    public record Rereading(int rounds, Optional<String> failed) {
+        static final Rereading NONE = new Rereading(0, Optional.empty());
     }
 
     /**
@@ -131,7 +141,6 @@ public record Adjusting(
             String id,
             Patch patch,
             Optional<String> fork,
-            Optional<String> rereadsFor,
             Settlement settlement,
             List<String> added,
             List<String> dropped,
@@ -146,44 +155,74 @@ public record Adjusting(
         }
 
         Closed tried(List<Relaxation> lead) {
-            return new Closed(
-                    id, patch, fork, rereadsFor, settlement, added, dropped, compensated, tried, Optional.of(lead));
+            return new Closed(id, patch, fork, settlement, added, dropped, compensated, tried, Optional.of(lead));
         }
+    }
+
+    /** The one that is tried, if somebody asked for it. */
+    public Optional<Open> asked() {
+        return open.filter(one -> one.rereadsFor().isEmpty());
+    }
+
+    /** How it goes to read again what the step's effect is made of. */
+    public Rereading rereading(String step) {
+        return rereadings.get(step).orElse(Rereading.NONE);
     }
 
     Adjusting queued(Open adjustment) {
         List<Open> longer = new ArrayList<>(queue);
         longer.add(adjustment);
-        return new Adjusting(
-                made + 1,
-                open,
-                longer,
-                last,
-                adjustment
-                        .rereadsFor()
-                        .map(step -> rounds.with(step, rounds.get(step).orElse(0) + 1))
-                        .orElse(rounds));
+        return new Adjusting(made + 1, open, longer, last, rereadings);
     }
 
-    /** A person was asked about the effect, or has answered, or it is made: from here on is counted anew. */
+    private Adjusting with(String step, Rereading rereading) {
+        return new Adjusting(
+                made,
+                open,
+                queue,
+                last,
+                rereading.equals(Rereading.NONE) ? rereadings.without(step) : rereadings.with(step, rereading));
+    }
+
+    /** A person was asked about the effect, or has answered: from here on is counted anew. */
     Adjusting countingAnew(String step) {
-        return rounds.has(step) ? new Adjusting(made, open, queue, last, rounds.without(step)) : this;
+        return with(step, new Rereading(0, rereading(step).failed()));
+    }
+
+    /** The effect is made. */
+    Adjusting acting(String step) {
+        return with(step, Rereading.NONE);
+    }
+
+    /** What is tried becomes the head: whoever adjusts an effect lets it be read again as often as at first. */
+    Adjusting adopting() {
+        Adjusting counting = this;
+        for (Table.Row<Rereading> row : asked().isPresent() ? rereadings : Table.<Rereading>empty()) {
+            if (open.flatMap(Open::candidate).orElseThrow().holds(row.key())) {
+                counting = counting.countingAnew(row.key());
+            }
+        }
+        return counting;
     }
 
     /** What is read again is what is too old now. */
     Adjusting rereading(Patch patch) {
         Open now = open.orElseThrow();
+        String step = now.rereadsFor().orElseThrow();
+        Rereading before = rereading(step);
         return new Adjusting(
-                made,
-                Optional.of(new Open(now.id(), patch, now.actor(), now.fork(), now.rereadsFor(), now.candidate())),
-                queue,
-                last,
-                rounds);
+                        made,
+                        Optional.of(
+                                new Open(now.id(), patch, now.actor(), now.fork(), now.rereadsFor(), now.candidate())),
+                        queue,
+                        last,
+                        rereadings)
+                .with(step, new Rereading(before.rounds() + 1, before.failed()));
     }
 
     /** The first of the queue is tried now. */
     Adjusting begun() {
-        return new Adjusting(made, Optional.of(queue.getFirst()), queue.subList(1, queue.size()), last, rounds);
+        return new Adjusting(made, Optional.of(queue.getFirst()), queue.subList(1, queue.size()), last, rereadings);
     }
 
     Adjusting trying(Candidate candidate) {
@@ -194,31 +233,40 @@ public record Adjusting(
                         now.id(), now.patch(), now.actor(), now.fork(), now.rereadsFor(), Optional.of(candidate))),
                 queue,
                 last,
-                rounds);
+                rereadings);
     }
 
     Adjusting settled(Settlement settlement) {
         Open now = open.orElseThrow();
+        if (now.rereadsFor().isPresent()) {
+            String step = now.rereadsFor().get();
+            Optional<String> failed = switch (settlement) {
+                case Settlement.Applied applied -> Optional.empty();
+                case Settlement.NeedsAnswer needs -> Optional.of(String.join("; ", needs.questions()));
+                case Settlement.Impossible impossible -> Optional.of(impossible.reason());
+            };
+            return new Adjusting(made, Optional.empty(), queue, last, rereadings)
+                    .with(step, new Rereading(rereading(step).rounds(), failed));
+        }
         Closed closed = new Closed(
                 now.id(),
                 now.patch(),
                 now.fork(),
-                now.rereadsFor(),
                 settlement,
                 now.candidate().map(candidate -> candidate.touch().added()).orElse(List.of()),
                 now.candidate().map(candidate -> candidate.touch().dropped()).orElse(List.of()),
                 now.candidate().map(Candidate::compensated).orElse(List.of()),
                 now.candidate().isPresent(),
                 Optional.empty());
-        return new Adjusting(made, Optional.empty(), queue, Optional.of(closed), rounds);
+        return new Adjusting(made, Optional.empty(), queue, Optional.of(closed), rereadings);
     }
 
     Adjusting tried(List<Relaxation> ways) {
-        return new Adjusting(made, open, queue, last.map(closed -> closed.tried(ways)), rounds);
+        return new Adjusting(made, open, queue, last.map(closed -> closed.tried(ways)), rereadings);
     }
 
     /** Nothing is tried and nothing waits any more. */
     Adjusting abandoned() {
-        return new Adjusting(made, Optional.empty(), List.of(), last, rounds);
+        return new Adjusting(made, Optional.empty(), List.of(), last, rereadings);
     }
 }

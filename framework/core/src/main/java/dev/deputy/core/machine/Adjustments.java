@@ -27,21 +27,28 @@ final class Adjustments {
     private Adjustments() {}
 
     static void asked(Turn turn, Event.AdjustmentAsked asked) {
-        List<String> problems = new ArrayList<>();
-        int most = turn.rules().limits().adjustments();
-        if (turn.state().phase() == State.Phase.CANCELLED) {
-            problems.add("the delegation is cancelled");
-        } else if (asked(turn.state().adjusting()) >= most) {
-            problems.add(most + " adjustments wait already; let some of them come out first");
-        } else {
-            problems.addAll(PatchCheck.check(turn.state(), asked.fork(), asked.patch()));
-        }
+        List<String> problems = problems(turn.state(), asked);
         if (problems.isEmpty()) {
-            turn.decide(new Outcome.AdjustmentQueued(
-                    nextId(turn), asked.patch(), asked.actor(), asked.fork(), Optional.empty()));
+            queue(turn, asked);
         } else {
             turn.decide(new Outcome.AdjustmentRefused(String.join("; ", problems)));
         }
+    }
+
+    /** Why it cannot wait for its turn; empty if it can. */
+    static List<String> problems(State state, Event.AdjustmentAsked asked) {
+        int most = state.chartered().rules().limits().adjustments();
+        if (state.phase() == State.Phase.CANCELLED) {
+            return List.of("the delegation is cancelled");
+        }
+        return asked(state.adjusting()) >= most
+                ? List.of(most + " adjustments wait already; let some of them come out first")
+                : PatchCheck.check(state, asked.fork(), asked.patch());
+    }
+
+    static void queue(Turn turn, Event.AdjustmentAsked asked) {
+        turn.decide(new Outcome.AdjustmentQueued(
+                nextId(turn), asked.patch(), asked.actor(), asked.fork(), Optional.empty()));
     }
 
     /** Those in the queue that somebody asked for; what the machine needs itself takes no place. */
@@ -78,6 +85,12 @@ final class Adjustments {
                         .isPresent();
     }
 
+    /** True if an adjustment of the head that somebody has asked for waits for its turn: no effect overtakes it. */
+    static boolean isAskedNext(State state) {
+        return state.adjusting().queue().stream()
+                .anyMatch(one -> one.rereadsFor().isEmpty() && one.fork().isEmpty());
+    }
+
     /** A fork begins as the head; it costs nothing until something in it is adjusted. */
     static void forkAsked(Turn turn) {
         Revisions revisions = turn.state().revisions();
@@ -95,11 +108,18 @@ final class Adjustments {
 
     /** Lets adjustments go as far as they can: called at the end of every turn. */
     static void settle(Turn turn) {
+        boolean waited = false;
         boolean goesOn = true;
         while (goesOn && turn.state().phase() != State.Phase.CANCELLED) {
             Adjusting adjusting = turn.state().adjusting();
             if (adjusting.open().isEmpty() && !adjusting.queue().isEmpty()) {
+                waited |= isAskedNext(turn.state())
+                        && !turn.isNew(adjusting.queue().getFirst().id());
                 begin(turn);
+                if (waited && !isAskedNext(turn.state())) {
+                    goOn(turn); // no effect began while it waited for its turn
+                    waited = false;
+                }
             } else {
                 Optional<Adjusting.Candidate> candidate = turn.state().candidate();
                 goesOn = (candidate.isPresent() && Conclusions.conclude(turn, candidate.get()))
@@ -266,7 +286,11 @@ final class Adjustments {
                         List.of());
             case Planning.NoPlan none -> Conclusions.discard(turn, new Settlement.Impossible(none.reason()), List.of());
         }
-        // No effect began while the planner was asked: what is not touched goes on now.
+        goOn(turn); // no effect began while the planner was asked
+    }
+
+    /** What is not touched goes on now. */
+    private static void goOn(Turn turn) {
         for (Step step : turn.state().head().plan().steps()) {
             Steps.ofHead(turn).proceedWithChildren(step.id());
         }

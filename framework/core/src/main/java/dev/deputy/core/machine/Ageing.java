@@ -43,7 +43,7 @@ final class Ageing {
      * person pinned, supplied or wrote does not age, and neither does what another effect gave.
      */
     List<String> before(String effect) {
-        return state.adjusting().rounds().get(effect).orElse(0) < ROUNDS ? above(effect) : List.of();
+        return state.adjusting().rereading(effect).rounds() < ROUNDS ? above(effect) : List.of();
     }
 
     /** The same, however often it was read again before; none if nobody wants the effect any more. */

@@ -342,7 +342,9 @@ public final class DelegationMachine {
     private static void adopted(Turn turn) {
         for (String id : turn.state().work().asked().open()) {
             Optional<Request> open = turn.state().work().asked().requests().get(id);
-            if (open.isEmpty() || !(open.get().subject() instanceof Request.Subject.Approval approval)) {
+            if (open.isEmpty()
+                    || !(open.get().subject() instanceof Request.Subject.Approval approval)
+                    || new Judging(turn).isAskedToday(approval)) {
                 continue;
             }
             Steps.ofHead(turn).restart(approval.step());

@@ -200,7 +200,8 @@ public final class Fold {
                         .withWork(work.with(
                                 work.asked().waitingWith(work.asked().waiting().without(without.step()))));
             case Outcome.DecisionRefused refused -> state;
-            case Outcome.IntentRecorded intent -> intended(countingAnew(state, intent.step()), intent);
+            case Outcome.IntentRecorded intent ->
+                intended(state.with(state.adjusting().acting(intent.step())), intent);
             case Outcome.EffectSettled effect -> settled(state, effect);
             case Outcome.OutcomeMarkedUnknown unknown -> unknown(state, unknown);
             case Outcome.CheckpointRaised raised ->
@@ -227,7 +228,8 @@ public final class Fold {
             case Outcome.CommitmentDrifted drifted ->
                 done(state, drifted.revision(), drifted.step(), drifted.digest(), Progress.How.DRIFTED);
             case Outcome.CandidateAdopted adopted ->
-                state.with(state.revisions().adopting(state.branch(adopted.revision())));
+                state.with(state.adjusting().adopting())
+                        .with(state.revisions().adopting(state.branch(adopted.revision())));
             case Outcome.CompensationPlanned planned -> compensating(state, planned);
             case Outcome.AdjustmentSettled settled -> settled(state, settled.settlement());
 

@@ -1,7 +1,6 @@
 package dev.deputy.core.machine;
 
 import dev.deputy.core.adjust.Patch;
-import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Decision;
@@ -51,7 +50,7 @@ final class Judging {
             boolean same = digest.equals(yes.get().digest());
             if (verdict.compareTo(Verdict.ASK) <= 0
                     && covers(yes.get(), tool, arguments, digest)
-                    && (same || aged(id).isEmpty())) {
+                    && (same || (aged(id).isEmpty() && !Adjustments.isAskedNext(turn.state())))) {
                 agreed(yes.get(), id, digest, arguments);
                 return;
             }
@@ -85,29 +84,38 @@ final class Judging {
     /** Where nobody is asked, and what it is made of could not be read again, the person says what is to be done. */
     private Verdict verdict(String id, ToolSpec tool) {
         Verdict verdict = turn.rules().policy().judge(tool);
-        boolean failed = turn.state()
-                .adjusting()
-                .last()
-                .filter(last ->
-                        last.rereadsFor().equals(Optional.of(id)) && !(last.settlement() instanceof Settlement.Applied))
-                .isPresent();
+        boolean failed = turn.state().adjusting().rereading(id).failed().isPresent();
         boolean old = failed
                 && !new Ageing(turn.state(), head(), turn.event.at()).above(id).isEmpty();
         return old ? verdict.strictest(Verdict.ASK) : verdict;
     }
 
+    /** True if the tools and the policy that hold now ask about the very call that is shown, and in the same way. */
+    boolean isAskedToday(Request.Subject.Approval shown) {
+        Optional<ToolSpec> tool = turn.rules().catalog().find(shown.tool());
+        return tool.filter(now -> now.input().check(shown.arguments()).isEmpty()
+                        && digest(shown.step(), now, shown.arguments()).equals(shown.digest())
+                        && verdict(shown.step(), now) == shown.verdict())
+                .isPresent();
+    }
+
+    private String digest(String id, ToolSpec tool, Json.Obj arguments) {
+        return Arguments.digest(turn.state().chartered().delegation(), id, tool, arguments);
+    }
+
     /** A yes is good for what was shown: of the tool as it is today, the same call, or one under the ceiling. */
     private boolean covers(Work.Yes yes, ToolSpec tool, Json.Obj arguments, String digest) {
-        String delegation = turn.state().chartered().delegation();
         return digest.equals(yes.digest())
-                || (Arguments.digest(delegation, yes.step(), tool, yes.arguments())
-                                .equals(yes.digest())
+                || (digest(yes.step(), tool, yes.arguments()).equals(yes.digest())
                         && yes.upTo()
                                 .filter(ceiling -> ceiling.covers(yes.arguments(), arguments))
                                 .isPresent());
     }
 
     private void allow(String id, String digest, Json.Obj arguments, Verdict verdict) {
+        if (Adjustments.isAskedNext(turn.state())) {
+            return; // it goes on when that is tried
+        }
         List<String> aged = aged(id);
         if (aged.isEmpty()) {
             turn.decide(new Outcome.PolicyDecided(id, digest, verdict));
@@ -122,7 +130,9 @@ final class Judging {
      * request shows is always what would be made.
      */
     private void agreed(Work.Yes yes, String id, String digest, Json.Obj arguments) {
-        if (aged(id).isEmpty()) {
+        if (Adjustments.isAskedNext(turn.state())) {
+            turn.decide(new Outcome.RequestKept(head().revision(), id, yes.request()));
+        } else if (aged(id).isEmpty()) {
             turn.decide(new Outcome.RequestClosed(
                     yes.request(), Optional.of(new Decision.Approve(yes.digest(), yes.upTo()))));
             steps.intend(id, digest, arguments, Optional.of(yes.request()));
@@ -137,11 +147,10 @@ final class Judging {
     void decided(Event.DecisionMade made, Request request, Request.Subject.Approval shown) {
         Optional<String> holding = Adjustments.holding(turn.state(), shown.step());
         if (holding.isPresent() && !(isReadAgain() && made.decision() instanceof Decision.Approve)) {
-            boolean waited = withdraw(shown.step()); // whoever says something else says yes no more
-            turn.refuse(
+            refuse(
                     made,
-                    (waited ? "the yes is taken back; " : "") + "adjustment " + holding.get()
-                            + " is tried and may change the call; answer after it");
+                    shown.step(),
+                    "adjustment " + holding.get() + " is tried and may change the call; answer after it");
             return;
         }
         switch (made.decision()) {
@@ -155,9 +164,15 @@ final class Judging {
                 steps.drop(shown.step(), "rejected: " + reject.reason());
             }
             case Decision.Edit edit -> edit(made, shown.step(), edit);
-            case Decision.Answer answer -> turn.refuse(made, APPROVAL_WANTS);
-            case Decision.Choose choose -> turn.refuse(made, APPROVAL_WANTS);
+            case Decision.Answer answer -> refuse(made, shown.step(), APPROVAL_WANTS);
+            case Decision.Choose choose -> refuse(made, shown.step(), APPROVAL_WANTS);
         }
+    }
+
+    /** Whoever says something else says yes no more, also where what they say cannot be done. */
+    private void refuse(Event.DecisionMade made, String id, String reason) {
+        boolean waited = !(made.decision() instanceof Decision.Approve) && withdraw(id);
+        turn.refuse(made, (waited ? "the yes is taken back; " : "") + reason);
     }
 
     /** True if what is tried is a reading before an effect. */
@@ -169,12 +184,12 @@ final class Judging {
                 .isPresent();
     }
 
-    /** A yes to a call that is made of something too old waits until that is read again. */
+    /** A yes to a call that is made of something too old, or that may change, waits until that is known. */
     private void approve(Event.DecisionMade made, Request request, Decision.Approve yes) {
         Request.Subject.Approval shown = (Request.Subject.Approval) request.subject();
         String id = shown.step();
         Optional<Ceiling> low = yes.upTo().filter(ceiling -> !ceiling.isUnder(shown.arguments()));
-        boolean held = Adjustments.holding(turn.state(), id).isPresent();
+        boolean held = Adjustments.holding(turn.state(), id).isPresent() || Adjustments.isAskedNext(turn.state());
         if (low.isPresent()) {
             turn.refuse(made, "the call has no number under the ceiling of " + low.get());
         } else if (turn.state().work().asked().waiting().has(id)) {
@@ -194,16 +209,17 @@ final class Judging {
     /** Other arguments are an adjustment of the step; the request stays until the new call is known. */
     private void edit(Event.DecisionMade made, String id, Decision.Edit edit) {
         if (edit.arguments().members().isEmpty()) {
-            turn.refuse(made, "no argument is edited");
+            refuse(made, id, "no argument is edited");
             return;
         }
         Patch patch = Adjustments.edits(id, edit.arguments());
-        List<String> problems = PatchCheck.check(turn.state(), patch);
+        Event.AdjustmentAsked asked = new Event.AdjustmentAsked(made.at(), patch, made.actor());
+        List<String> problems = Adjustments.problems(turn.state(), asked);
         if (problems.isEmpty()) {
             withdraw(id);
-            Adjustments.asked(turn, new Event.AdjustmentAsked(made.at(), patch, made.actor()));
+            Adjustments.queue(turn, asked);
         } else {
-            turn.refuse(made, problems.getFirst());
+            refuse(made, id, problems.getFirst());
         }
     }
 
@@ -227,6 +243,7 @@ final class Judging {
             boolean comes = turn.state().adjusting().queue().stream().anyMatch(one -> one.rereadsFor(yes.step()));
             if (new Progress.Asking(yes.request()).equals(now)
                     && !comes
+                    && !Adjustments.isAskedNext(turn.state())
                     && Adjustments.holding(turn.state(), yes.step()).isEmpty()) {
                 agreed(yes, yes.step(), yes.digest(), yes.arguments());
                 any = true;

@@ -5,6 +5,8 @@ import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.policy.Verdict;
+import dev.deputy.core.tool.Freshness;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import java.util.function.Function;
  * @param compensated steps whose effects are undone, or may be
  * @param approvalsClosed open requests whose calls change, or may
  * @param asks steps of which a person is asked before their effects are made, if they run, or are undone
+ * @param until when the first of the results that are used again will be too old for that; empty if none ages
  */
 public record Preview(
         Patch patch,
@@ -42,7 +45,8 @@ public record Preview(
         List<String> dropped,
         List<String> compensated,
         List<String> approvalsClosed,
-        List<String> asks) {
+        List<String> asks,
+        Optional<Instant> until) {
     public Preview {
         runs = List.copyOf(runs);
         mayRun = List.copyOf(mayRun);
@@ -95,7 +99,14 @@ public record Preview(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
+    }
+
+    /** True if the state is still the one that was looked at, and all that would be used again may still be used. */
+    public boolean isOf(State state, Instant now) {
+        return sequence == state.sequence()
+                && until.filter(end -> !now.isBefore(end)).isEmpty();
     }
 
     /** True if the step was announced as one that runs, or may. */
@@ -125,6 +136,7 @@ public record Preview(
         private final Branch branch;
         private final boolean inFork;
         private final TreeSet<String> running = new TreeSet<>();
+        private final TreeSet<Instant> ages = new TreeSet<>();
         private SortedSet<String> affected = new TreeSet<>();
         private List<String> added = List.of();
         private List<String> dropped = List.of();
@@ -152,6 +164,7 @@ public record Preview(
                     }
                     case Outcome.StepStarted started when isTried(started.revision()) -> running.add(started.step());
                     case Outcome.StepJoined joined when isTried(joined.revision()) -> running.add(joined.step());
+                    case Outcome.StepReused reused when isTried(reused.revision()) -> ages(reused);
                     case Outcome.StepGathered gathered when ranHere(gathered.step()) -> running.add(gathered.step());
                     case Outcome.AdjustmentSettled settled -> obstacle = obstacle(settled.settlement());
                     default -> {
@@ -173,7 +186,22 @@ public record Preview(
                     dropped,
                     compensated,
                     approvalsClosed(),
-                    asks(mayRun, compensated));
+                    asks(mayRun, compensated),
+                    ages.stream().findFirst());
+        }
+
+        /** When the result that is used again is too old for that. */
+        private void ages(Outcome.StepReused reused) {
+            branch.step(reused.step())
+                    .flatMap(step -> before.chartered().rules().catalog().find(step.tool()))
+                    .ifPresent(tool -> {
+                        if (tool.effect().isRead() && tool.freshness() instanceof Freshness.Volatile good) {
+                            before.work()
+                                    .results()
+                                    .latest(reused.key())
+                                    .ifPresent(had -> ages.add(had.at().plus(good.timeToLive())));
+                        }
+                    });
         }
 
         /** Effects are made in the head alone: none has run yet that may run. */

@@ -51,6 +51,13 @@ final class Turn {
         decide(new Outcome.DecisionRefused(made.request(), reason));
     }
 
+    /** True if the adjustment was asked for by this very event, and so nothing waited for it. */
+    boolean isNew(String adjustment) {
+        return outcomes.stream()
+                .anyMatch(outcome -> outcome instanceof Outcome.AdjustmentQueued queued
+                        && queued.id().equals(adjustment));
+    }
+
     /** True if an adjustment or all was ended, and so calls may have become unwanted. */
     boolean endsAnAttempt() {
         return outcomes.stream()

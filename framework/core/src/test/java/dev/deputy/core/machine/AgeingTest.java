@@ -3,15 +3,20 @@ package dev.deputy.core.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deputy.core.adjust.Change;
+import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Step;
+import dev.deputy.core.planning.Planning;
 import dev.deputy.core.policy.Limits;
 import dev.deputy.core.policy.Policy;
 import dev.deputy.core.policy.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -169,5 +174,119 @@ class AgeingTest {
         trip.fails("hotel");
         assertThat(trip.intents()).noneMatch(intent -> intent.startsWith("note"));
         assertThat(trip.asked("note").step()).contains("note");
+    }
+
+    private static Step noteOfFareAndSeat() {
+        return Step.of("note", "note").with("a", Input.step("fare")).with("b", Input.step("seat"));
+    }
+
+    @Test
+    void thatItCouldNotBeReadIsRememberedWhateverElseIsAdjusted() {
+        FareTrip trip = new FareTrip(SLOW, FARE, SEAT, noteOfFareAndSeat());
+        trip.costs("slow", 1);
+        trip.costs("fare", 120);
+        trip.approve("seat");
+        trip.pass(THREE_HOURS);
+        trip.costs("seat", 9);
+        trip.fails("fare");
+        Request shown = trip.asked("note");
+        assertThat(trip.state.adjusting().rereading("note").failed()).contains("fare: sold out");
+        trip.keepBusy();
+        trip.costs("slow", 2);
+        trip.adjust(new Change.EditInput("note", "b", Json.object("euros", Json.of(9))));
+        assertThat(trip.calls).isEmpty();
+        assertThat(trip.asked("note")).isEqualTo(shown);
+    }
+
+    @Test
+    void whatTheMachineReadsAgainHidesNoAdjustment() {
+        FareTrip trip = new FareTrip(SLOW, FARE, SEAT, noteOfFareAndSeat());
+        trip.costs("slow", 1);
+        trip.costs("fare", 120);
+        trip.approve("seat");
+        trip.pass(THREE_HOURS);
+        trip.keepBusy();
+        trip.costs("seat", 9);
+        trip.fails("slow");
+        trip.costs("fare", 120);
+        assertThat(trip.intents()).hasSize(2);
+        assertThat(trip.state.adjusting().last().orElseThrow().settlement())
+                .isEqualTo(new Settlement.Impossible("slow: sold out", List.of()));
+    }
+
+    @Test
+    void aRoundIsOneInWhichSomethingIsRead() {
+        FareTrip trip = new FareTrip(
+                SLOW,
+                FARE,
+                Step.of("page", "page").with("b", Input.fact("f")),
+                Step.of("note", "note").with("a", Input.step("fare")).with("b", Input.step("page")));
+        trip.costs("slow", 1);
+        trip.costs("fare", 120);
+        for (int round = 1; round <= Ageing.ROUNDS; round++) {
+            trip.pass(THREE_HOURS);
+            trip.adjust(Patch.set("g", Json.of(round)).changes().getFirst());
+            trip.adjust(
+                    new Change.Pin("fare"),
+                    Patch.set("f", Json.of(round)).changes().getFirst());
+            trip.returns("page", Json.of("p"));
+            trip.costs("slow", 2);
+            trip.adjust(new Change.Unpin("fare"));
+        }
+        trip.returns("page", Json.of("p"));
+        trip.costs("fare", 130);
+        assertThat(trip.intents().getLast()).isEqualTo("note{\"a\":{\"euros\":130},\"b\":\"p\"}");
+    }
+
+    @Test
+    void whatIsWantedAgainIsReadAgainAsOftenAsAtFirst() {
+        FareTrip trip = new FareTrip(
+                HOTEL,
+                Step.of("page", "page").with("a", Input.step("hotel")),
+                Step.of("note", "note").with("a", Input.step("page")).with("b", Input.step("hotel")));
+        trip.costs("hotel", 1);
+        for (int round = 1; round <= Ageing.ROUNDS; round++) {
+            trip.pass(Duration.ofMinutes(61));
+            trip.returns("page", Json.of("page"));
+            trip.costs("hotel", round + 1);
+        }
+        trip.adjust(new Change.DropStep("note"));
+        trip.returns("page", Json.of("page"));
+        trip.pass(Duration.ofDays(30));
+        trip.adjust(new Change.Release("note"));
+        trip.costs("hotel", 9);
+        trip.returns("page", Json.of("page"));
+        assertThat(trip.intents().getLast()).isEqualTo("note{\"a\":\"page\",\"b\":{\"euros\":9}}");
+    }
+
+    @Test
+    void whatWouldBeUsedAgainAgesAfterItWasLookedAt() {
+        FareTrip trip = new FareTrip(HOTEL.with("a", Input.fact("f")));
+        trip.costs("hotel", 1);
+        trip.adjust(Patch.set("f", Json.of(1)).changes().getFirst());
+        trip.costs("hotel", 2);
+        Event.AdjustmentAsked back = new Event.AdjustmentAsked(trip.now, Patch.set("f", Json.of(0)), Actor.of("ana"));
+        Preview preview = Preview.of(trip.state, back, request -> new Planning.NoPlan("nobody asks"));
+        assertThat(preview.reused()).containsExactly("hotel");
+        assertThat(preview.isOf(trip.state, trip.now)).isTrue();
+        assertThat(preview.isOf(trip.state, trip.now.plus(THREE_HOURS))).isFalse();
+    }
+
+    @Test
+    void anAdjustmentThatWaitsForItsTurnIsNotOvertakenByAnEffect() {
+        FareTrip trip = new FareTrip(
+                SLOW,
+                SEAT,
+                Step.of("note", "note").with("a", Input.fact("f")).with("b", Input.step("seat")),
+                Step.of("page", "page").with("b", Input.step("seat")));
+        trip.costs("slow", 1);
+        trip.approve("seat");
+        trip.keepBusy();
+        trip.adjust(Patch.set("f", Json.of(1)).changes().getFirst());
+        trip.costs("seat", 9);
+        assertThat(trip.intents()).hasSize(1);
+        trip.costs("slow", 2);
+        assertThat(trip.intents())
+                .containsExactlyInAnyOrder("seat{}", "note{\"a\":1,\"b\":{\"euros\":9}}", "page{\"b\":{\"euros\":9}}");
     }
 }

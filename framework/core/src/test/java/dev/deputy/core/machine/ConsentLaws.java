@@ -91,7 +91,7 @@ final class ConsentLaws {
                         .orElseThrow();
                 hold(
                         run.at(sequence).isBefore(had.at().plus(Trials.GOOD_FOR))
-                                || now.adjusting().rounds().get(intent.step()).orElse(0) >= Ageing.ROUNDS,
+                                || now.adjusting().rereading(intent.step()).rounds() >= Ageing.ROUNDS,
                         "entry %d: %s is made of %s, which is of entry %d and too old",
                         sequence,
                         intent.step(),

@@ -128,10 +128,7 @@ final class Run {
 
     /** How the adjustment that a person asked for last came out. */
     Optional<Adjusting.Closed> last() {
-        return moments.reversed().stream()
-                .flatMap(moment -> moment.after().adjusting().last().stream())
-                .filter(closed -> closed.rereadsFor().isEmpty())
-                .findFirst();
+        return state.adjusting().last();
     }
 
     private void move(Move move) {

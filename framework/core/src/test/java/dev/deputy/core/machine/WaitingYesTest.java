@@ -225,8 +225,7 @@ class WaitingYesTest {
         trip.costs("fare", 120);
         assertThat(trip.intents()).hasSize(1);
         assertThat(trip.closed()).containsExactly("r1");
-        assertThat(trip.state.adjusting().last().orElseThrow().settlement())
-                .isEqualTo(new Settlement.Applied(2, List.of()));
+        assertThat(trip.outcomes).contains(new Outcome.AdjustmentSettled("a1", new Settlement.Applied(2, List.of())));
     }
 
     @Test
@@ -248,5 +247,83 @@ class WaitingYesTest {
                         .arguments()
                         .at("b"))
                 .isEqualTo(Json.of("aisle"));
+    }
+
+    @Test
+    void anEditThatFindsNoPlaceIsRefusedAndTheYesTakenBack() {
+        Limits one = new Limits(100, 10, 100, 1000, 10, 1, 4);
+        FareTrip trip = new FareTrip(FareTrip.rules(Policy.keyMoments(), one, FareTrip.tools()), SLOW, FARE, BOOK);
+        trip.costs("slow", 1);
+        trip.costs("fare", 120);
+        trip.pass(THREE_HOURS);
+        trip.keepBusy();
+        trip.adjust(new Change.Refresh("fare"));
+        trip.approve("book");
+        trip.decide("book", new Decision.Edit(Json.object("b", Json.of("aisle"))));
+        assertThat(trip.outcomes.getLast())
+                .isEqualTo(new Outcome.DecisionRefused(
+                        "r1", "the yes is taken back; 1 adjustments wait already; let some of them come out first"));
+        trip.costs("slow", 2);
+        trip.costs("fare", 120);
+        assertThat(trip.intents()).isEmpty();
+        assertThat(trip.state.work().asked().unanswered()).containsExactly("r1");
+    }
+
+    /** Other limits: the calls are judged as before. */
+    private static Event otherDriver(FareTrip trip) {
+        trip.calls.clear();
+        Limits other = new Limits(100, 10, 100, 1000, 10, 10, 4);
+        return new Event.DriverTookOver(
+                trip.now, 2, Optional.of(FareTrip.rules(Policy.keyMoments(), other, FareTrip.tools())));
+    }
+
+    @Test
+    void aYesOutlivesItsDriver() {
+        FareTrip trip = new FareTrip(FARE, BOOK);
+        trip.costs("fare", 120);
+        trip.pass(THREE_HOURS);
+        trip.approve("book");
+        trip.happen(otherDriver(trip));
+        trip.costs("fare", 120);
+        assertThat(trip.intents()).hasSize(1);
+        assertThat(trip.closed()).containsExactly("r1");
+    }
+
+    @Test
+    void aQuestionOutlivesItsDriverWhileItsStepIsHeld() {
+        FareTrip trip = new FareTrip(FARE, BOOK);
+        trip.costs("fare", 120);
+        trip.adjust(new Change.Refresh("fare"));
+        trip.happen(otherDriver(trip));
+        trip.costs("fare", 120);
+        assertThat(trip.asked("book").id()).isEqualTo("r1");
+        assertThat(trip.closed()).isEmpty();
+    }
+
+    @Test
+    void whoAdjustsTheCallAfterTheYesIsNotOvertakenByIt() {
+        FareTrip trip = new FareTrip(FARE, BOOK.with("b", Input.fact("f")));
+        trip.costs("fare", 120);
+        trip.pass(THREE_HOURS);
+        trip.approve("book");
+        trip.adjust(Patch.set("f", Json.of(1)).changes().getFirst());
+        trip.costs("fare", 120);
+        assertThat(trip.intents()).isEmpty();
+        assertThat(trip.asked("book").id()).isNotEqualTo("r1");
+        trip.approve("book");
+        assertThat(trip.intents()).containsExactly("book{\"a\":{\"euros\":120},\"b\":1}");
+    }
+
+    @Test
+    void whoAdjustsSomethingElseAfterTheYesIsNotAskedAgain() {
+        FareTrip trip = new FareTrip(SLOW, FARE, BOOK);
+        trip.costs("slow", 1);
+        trip.costs("fare", 120);
+        trip.pass(THREE_HOURS);
+        trip.approve("book");
+        trip.keepBusy();
+        trip.costs("fare", 120);
+        assertThat(trip.intents()).hasSize(1);
+        assertThat(trip.closed()).containsExactly("r1");
     }
 }
