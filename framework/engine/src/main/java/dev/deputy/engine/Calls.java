@@ -2,9 +2,10 @@ package dev.deputy.engine;
 
 import dev.deputy.core.machine.Command;
 import dev.deputy.core.machine.Event;
-import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.tool.AgentLog;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.Tool;
+import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolResult;
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -36,7 +37,6 @@ final class Calls {
     private final CallLimits limits;
     private final Bulkhead places;
     private final Retry retry;
-    private final TimeLimiter deadline;
 
     Calls(SortedMap<String, Tool> tools, InstantSource clock, ExecutorService workers, CallLimits limits) {
         this.tools = tools;
@@ -59,22 +59,16 @@ final class Calls {
                         .intervalFunction(pauses)
                         .retryOnException(Calls::isTransient)
                         .build());
-        this.deadline = TimeLimiter.of(
-                "tools",
-                TimeLimiterConfig.custom()
-                        .timeoutDuration(limits.deadline())
-                        .cancelRunningFuture(true)
-                        .build());
     }
 
     /**
      * Makes the call and says what came of it.
      *
      * @param work knows whether the call was stopped
-     * @param log for a tool that asks a model
+     * @param log for a tool that works by itself
      * @return empty if the deputy was closed meanwhile: what was in flight is looked at when it is opened again
      */
-    Optional<Event> make(Command.CallTool command, Stoppable work, ModelLog log) {
+    Optional<Event> make(Command.CallTool command, Stoppable work, AgentLog log) {
         Tool tool = tools.get(command.tool());
         boolean effect = command.call().idempotencyKey().isPresent();
         if (tool == null) {
@@ -83,13 +77,13 @@ final class Calls {
         Callable<ToolResult> once = () -> tool.call(command.call(), log);
         Callable<ToolResult> call = effect ? once : Retry.decorateCallable(retry, once);
         try {
-            ToolResult result = inAPlace(call);
+            ToolResult result = inAPlace(call, deadline(tool));
             return Optional.of(new Event.ToolReturned(clock.instant(), command.id(), result));
         } catch (ToolException refused) {
             return Optional.of(new Event.ToolFailed(clock.instant(), command.id(), refused.failure()));
         } catch (TimeoutException late) {
             String reason = "tool " + command.tool() + " gave no answer in "
-                    + limits.deadline().toSeconds() + " s";
+                    + tool.patience().orElse(limits.deadline()).toSeconds() + " s";
             return Optional.of(effect ? unknown(command, reason) : failed(command, Failure.Kind.TRANSIENT, reason));
         } catch (Throwable broken) {
             // An Error too is an answer: nobody may wait for ever for a call that has ended.
@@ -104,8 +98,32 @@ final class Calls {
         }
     }
 
+    /** A READ that a tool makes which has a place and a deadline already. */
+    ToolResult within(String name, ToolCall call) throws InterruptedException {
+        Tool tool = tools.get(name);
+        if (tool == null) {
+            throw ToolException.permanent("the tool " + name + " is not here");
+        }
+        try {
+            return Retry.decorateCallable(retry, () -> tool.call(call)).call();
+        } catch (RuntimeException | InterruptedException known) {
+            throw known;
+        } catch (Exception unknown) {
+            throw new IllegalStateException("tool " + name + " broke: " + unknown, unknown);
+        }
+    }
+
+    private TimeLimiter deadline(Tool tool) {
+        return TimeLimiter.of(
+                "tools",
+                TimeLimiterConfig.custom()
+                        .timeoutDuration(tool.patience().orElse(limits.deadline()))
+                        .cancelRunningFuture(true)
+                        .build());
+    }
+
     /** The place is taken until the tool itself has come to its end, whoever has given up on it meanwhile. */
-    private ToolResult inAPlace(Callable<ToolResult> call) throws Exception {
+    private ToolResult inAPlace(Callable<ToolResult> call, TimeLimiter deadline) throws Exception {
         places.acquirePermission();
         AtomicBoolean begun = new AtomicBoolean();
         Future<ToolResult> made = workers.submit(() -> {

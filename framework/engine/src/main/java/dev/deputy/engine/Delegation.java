@@ -270,6 +270,10 @@ public final class Delegation implements AutoCloseable {
         happen(new Event.ModelCalled(now(), call));
     }
 
+    private StepLog log(Command.CallTool call) {
+        return new StepLog(call.call(), this::state, log(), this::happen, deputy.calls(), deputy.clock());
+    }
+
     private DrivenLog log() {
         return deputy.log(this);
     }
@@ -350,7 +354,7 @@ public final class Delegation implements AutoCloseable {
                 Stoppable work = new Stoppable();
                 calling.put(call.id(), work);
                 begin(() -> {
-                    answer(() -> work.run(() -> deputy.calls().make(call, work, log())));
+                    answer(() -> work.run(() -> deputy.calls().make(call, work, log(call))));
                     ended(call.id());
                 });
             }

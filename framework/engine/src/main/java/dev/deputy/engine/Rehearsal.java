@@ -36,7 +36,7 @@ final class Rehearsal {
         ArrayDeque<Command> open = new ArrayDeque<>();
         State now = after(state, asked, open);
         while (!isSettled(now, made) && !open.isEmpty() && !stopped.getAsBoolean()) {
-            Optional<Event> answer = answer(open.remove());
+            Optional<Event> answer = answer(open.remove(), now);
             if (answer.isPresent()) {
                 now = after(now, answer.get(), open);
             }
@@ -54,7 +54,12 @@ final class Rehearsal {
         return state.adjusting().last().filter(last -> last.id().equals(made)).isPresent();
     }
 
-    private Optional<Event> answer(Command command) {
+    /** What it reads is forgotten with the rehearsal. */
+    private StepLog log(Command.CallTool call, State now) {
+        return new StepLog(call.call(), () -> now, log, read -> {}, deputy.calls(), deputy.clock());
+    }
+
+    private Optional<Event> answer(Command command, State now) {
         return switch (command) {
             case Command.AskPlanner ask ->
                 Optional.of(
@@ -62,7 +67,7 @@ final class Rehearsal {
             case Command.CallTool call ->
                 call.call().idempotencyKey().isPresent()
                         ? Optional.empty()
-                        : deputy.calls().make(call, new Stoppable(), log);
+                        : deputy.calls().make(call, new Stoppable(), log(call, now));
             case Command.StopCall stop -> Optional.empty(); // it is answered by now, or comes next
             case Command.Announce announce -> Optional.empty();
         };

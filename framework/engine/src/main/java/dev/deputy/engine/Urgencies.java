@@ -16,6 +16,7 @@ final class Urgencies {
 
     static Journal.Urgency of(Transition transition) {
         boolean answers = transition.entry().event() instanceof Event.ToolReturned
+                || transition.entry().event() instanceof Event.ReadWithin
                 || transition.entry().event() instanceof Event.ToolFailed
                 || transition.entry().event() instanceof Event.OutcomeUnknown;
         boolean ridesAlong = answers

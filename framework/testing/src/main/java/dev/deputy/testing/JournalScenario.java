@@ -74,6 +74,7 @@ public final class JournalScenario {
             case Event.OutcomeUnknown unknown -> {} // a person has said what came of it
             case Event.DriverTookOver took -> {}
             case Event.RulesAdopted adopted -> {}
+            case Event.ReadWithin read -> {} // its agent's result has what came of it
             case Event.ModelCalled called -> {} // what came of it is a plan or a result
             case Event.WaysTried tried -> {}
             case Event.CancelAsked asked -> {}

@@ -61,6 +61,7 @@ final class Life implements AutoCloseable {
         for (Tool real : outside.scenario.realTools(outside.world)) {
             tools.add(new WatchedTool(real, outside, gate));
         }
+        outside.scenario.agents().forEach(agent -> tools.add(new MortalAgent(agent, journal, gate)));
         tools.forEach(tool -> specs.put(tool.spec().name(), tool.spec()));
         return tools;
     }
@@ -230,25 +231,49 @@ final class Life implements AutoCloseable {
         Work.Flight flight = latest.work().flight();
         return latest.sequence() == journal.last()
                 && (flight.planning().isEmpty() || journal.isDead())
-                && inFlight().size() == flight.calls().size();
+                && standing().size() == waitedFor(flight);
     }
 
-    private List<ToolCall> inFlight() {
-        return standing().stream().map(Standing::call).toList();
+    /** How many calls come to the gate; what an agent of a dead process does is not waited for. */
+    private int waitedFor(Work.Flight flight) {
+        List<Work.Call> waited = new ArrayList<>();
+        flight.calls().forEach((id, call) -> {
+            if (!journal.isDead() || !isAgent(call)) {
+                waited.add(call);
+            }
+        });
+        return waited.size();
     }
 
-    /** The calls at the gate that are waited for, in the order of the delegation's own table. */
+    private boolean isAgent(Work.Call call) {
+        return outside.scenario.agents().stream()
+                .anyMatch(agent -> agent.spec().name().equals(call.tool()));
+    }
+
+    /**
+     * The calls at the gate that are waited for, in the order of the delegation's own table. An agent does not stand
+     * there itself, but one after the other what it reads.
+     */
     private List<Standing> standing() {
         List<Standing> calls = new ArrayList<>();
         latest.work()
                 .flight()
                 .calls()
                 .forEach((id, call) -> gate.calls().stream()
-                        .filter(standing -> standing.step().equals(call.steps().getFirst())
-                                && standing.arguments().equals(call.arguments()))
+                        .flatMap(standing -> standingFor(call, standing).stream())
                         .findFirst()
-                        .ifPresent(standing -> calls.add(new Standing(standing, call.tool()))));
+                        .ifPresent(calls::add));
         return calls;
+    }
+
+    private Optional<Standing> standingFor(Work.Call call, ToolCall standing) {
+        String step = call.steps().getFirst();
+        if (!journal.isDead() && standing.step().startsWith(step + "/")) {
+            return Optional.of(new Standing(standing, standing.step().substring(step.length() + 1)));
+        }
+        return standing.step().equals(step) && standing.arguments().equals(call.arguments())
+                ? Optional.of(new Standing(standing, call.tool()))
+                : Optional.empty();
     }
 
     private String story() {

@@ -1,12 +1,15 @@
 package dev.deputy.testing;
 
 import dev.deputy.core.machine.Entry;
+import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Fold;
+import dev.deputy.core.machine.InnerReads;
 import dev.deputy.core.machine.Outcome;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -44,7 +47,11 @@ public record Run(State state, List<Entry> journal, Witness witness, World world
         public List<Witness.Seen> readAgain(List<Witness.Seen> all) {
             State state = Fold.all(kept);
             TreeSet<String> known = new TreeSet<>();
+            TreeSet<String> readWithin = new TreeSet<>();
             for (Entry entry : kept) {
+                if (entry.event() instanceof Event.ReadWithin read && !ages(state, read.tool())) {
+                    readWithin.add(read.key());
+                }
                 for (Outcome outcome : entry.outcomes()) {
                     if (outcome instanceof Outcome.StepStarted started
                             && state.work().results().has(started.key())
@@ -55,13 +62,20 @@ public record Run(State state, List<Entry> journal, Witness witness, World world
             }
             return all.stream()
                     .skip(seen)
-                    .filter(call -> !call.isEffect() && known.contains(call.call()))
+                    .filter(call -> !call.isEffect()
+                            && (known.contains(call.call())
+                                    || spec(state, call.tool())
+                                            .filter(tool -> readWithin.contains(InnerReads.key(tool, call.arguments())))
+                                            .isPresent()))
                     .toList();
         }
 
+        private static Optional<ToolSpec> spec(State state, String tool) {
+            return state.charter().flatMap(charter -> charter.rules().catalog().find(tool));
+        }
+
         private static boolean ages(State state, String tool) {
-            return state.charter()
-                    .flatMap(charter -> charter.rules().catalog().find(tool))
+            return spec(state, tool)
                     .map(ToolSpec::freshness)
                     .filter(Freshness.Volatile.class::isInstance)
                     .isPresent();

@@ -41,6 +41,7 @@ public final class Scenario {
     private final Planner planner;
     private final List<FakeTool> tools;
     private Function<World, List<Tool>> realTools = world -> List.of();
+    private List<Tool> agents = List.of();
     private Map<String, FactSpec> specs = new TreeMap<>();
     private Map<String, Json> facts = new TreeMap<>();
     private Policy policy = Policy.keyMoments();
@@ -57,6 +58,7 @@ public final class Scenario {
     private Scenario copy() {
         Scenario copy = new Scenario(goal, planner, tools);
         copy.realTools = realTools;
+        copy.agents = agents;
         copy.specs = new TreeMap<>(specs);
         copy.facts = new TreeMap<>(facts);
         copy.policy = policy;
@@ -79,6 +81,16 @@ public final class Scenario {
     public Scenario realTools(Function<World, List<Tool>> newTools) {
         Scenario copy = copy();
         copy.realTools = newTools;
+        return copy;
+    }
+
+    /**
+     * Tools that work by themselves, such as agents on a scripted model. What they read with other tools is seen like
+     * any other call, as that of step {@code STEP/TOOL}.
+     */
+    public Scenario agents(Tool... newAgents) {
+        Scenario copy = copy();
+        copy.agents = List.of(newAgents);
         return copy;
     }
 
@@ -173,6 +185,10 @@ public final class Scenario {
 
     List<Tool> realTools(World world) {
         return realTools.apply(world);
+    }
+
+    List<Tool> agents() {
+        return agents;
     }
 
     Policy policy() {

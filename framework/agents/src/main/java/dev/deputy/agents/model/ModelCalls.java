@@ -2,6 +2,7 @@ package dev.deputy.agents.model;
 
 import dev.deputy.agents.Purpose;
 import dev.deputy.core.model.ModelLog;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.time.Instant;
@@ -91,6 +92,14 @@ public final class ModelCalls {
             question = Repair.asked(question, said.text(), unfit.problems());
             now = now.nextRound();
         }
+    }
+
+    /** The name that the model of that purpose is asked by; {@code unnamed} if it does not say. */
+    public String model(Purpose purpose) {
+        return attempts.call()
+                .name(
+                        purpose,
+                        ChatRequest.builder().messages(UserMessage.from("?")).build());
     }
 
     private boolean takesSchemas(Purpose purpose) {

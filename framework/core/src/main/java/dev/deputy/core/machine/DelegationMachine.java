@@ -51,6 +51,7 @@ public final class DelegationMachine {
             case Event.DriverTookOver took -> tookOver(turn, took);
             case Event.RulesAdopted adopted -> adopted(turn);
             case Event.ForkAsked asked -> Adjustments.forkAsked(turn);
+            case Event.ReadWithin read -> turn.decide(new Outcome.ResultKept(read.key()));
             case Event.ModelCalled called -> {} // counted and kept; what comes of it is another event
             case Event.WaysTried tried -> {} // kept with the adjustment; nothing follows from it
             case Event.CancelAsked asked -> cancelled(turn, asked);

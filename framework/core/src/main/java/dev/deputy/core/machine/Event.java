@@ -60,6 +60,15 @@ public sealed interface Event {
     /** A model was asked, for the planner, for a tool or to understand a person. What comes of it is another event. */
     record ModelCalled(Instant at, ModelCall call) implements Event {}
 
+    /**
+     * A tool that works by itself, such as an agent, has read something with another tool. What it made of it is
+     * another event.
+     *
+     * @param step for which it works
+     * @param key that the result is found by, whoever wants it next
+     */
+    record ReadWithin(Instant at, String step, String tool, String key, ToolResult result) implements Event {}
+
     /** A tool gave a result. */
     record ToolReturned(Instant at, CommandId command, ToolResult result) implements Event {}
 

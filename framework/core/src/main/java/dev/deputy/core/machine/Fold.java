@@ -65,6 +65,7 @@ public final class Fold {
             }
             case Event.RulesAdopted adopted -> ruled(state, adopted.rules());
             case Event.PlanningEnded ended -> state;
+            case Event.ReadWithin read -> state.withWork(state.work().calledWithin());
             case Event.ModelCalled called ->
                 state.withWork(state.work().with(state.work().models().with(called.call())));
             case Event.ToolReturned returned -> state;
@@ -170,8 +171,11 @@ public final class Fold {
             case Outcome.CallUnwanted unwanted ->
                 state.withWork(work.with(work.flight().stopping(unwanted.command())));
             case Outcome.ResultKept kept -> {
-                ToolResult result =
-                        event instanceof Event.ToolReturned returned ? returned.result() : ToolResult.of(saidOf(event));
+                ToolResult result = switch (event) {
+                    case Event.ToolReturned returned -> returned.result();
+                    case Event.ReadWithin read -> read.result();
+                    default -> ToolResult.of(saidOf(event));
+                };
                 yield state.withWork(work.withResult(
                         kept.key(), address(state, kept.key()), new Work.Result(result, event.at(), state.sequence())));
             }

@@ -378,6 +378,11 @@ public record Work(
         return new Work(results, flight.with(id, call), ledger, asked, models, toolCalls + 1, end);
     }
 
+    /** A call that a tool made by itself. */
+    Work calledWithin() {
+        return new Work(results, flight, ledger, asked, models, toolCalls + 1, end);
+    }
+
     /** Nothing in flight, nobody asked. */
     Work atRest() {
         return new Work(results, Flight.NONE, ledger, Asked.NONE, models, toolCalls, Optional.empty());

@@ -30,8 +30,9 @@ public interface ModelLog {
      * What was replied to this request before, if that was usable.
      *
      * @param model the name that it is asked by
+     * @throws InterruptedException if whoever asks is to stop
      */
-    Optional<Json> reply(String purpose, String model, Json request);
+    Optional<Json> reply(String purpose, String model, Json request) throws InterruptedException;
 
     /** When it returns the call is kept. */
     void called(ModelCall call);

@@ -1,6 +1,7 @@
 package dev.deputy.core.tool;
 
-import dev.deputy.core.model.ModelLog;
+import java.time.Duration;
+import java.util.Optional;
 
 /** The port to the outside: one typed function. Implementations are called from several threads at once. */
 public interface Tool {
@@ -15,12 +16,17 @@ public interface Tool {
      */
     ToolResult call(ToolCall call) throws InterruptedException;
 
+    /** How long a call may take, with all of its attempts; empty: as long as any other tool's. */
+    default Optional<Duration> patience() {
+        return Optional.empty();
+    }
+
     /**
-     * The same, for a delegation. A tool that asks a model overrides this one.
+     * The same, for a delegation. A tool that works by itself, such as an agent, overrides this one.
      *
-     * @param log where it writes down what it asks
+     * @param log where it writes down what it does
      */
-    default ToolResult call(ToolCall call, ModelLog log) throws InterruptedException {
+    default ToolResult call(ToolCall call, AgentLog log) throws InterruptedException {
         return call(call);
     }
 }

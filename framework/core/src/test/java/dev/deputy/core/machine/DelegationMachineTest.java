@@ -414,6 +414,7 @@ class DelegationMachineTest {
                 new Event.DriverTookOver(NOON, 9),
                 new Event.PlanningEnded(NOON, nobody, new Planning.NoPlan("none")),
                 new Event.ModelCalled(NOON, modelCall("planning")),
+                new Event.ReadWithin(NOON, "quote", "quote", "k", ToolResult.of(Json.of(1))),
                 new Event.ToolReturned(NOON, nobody, ToolResult.of(Json.of(1))),
                 new Event.ToolFailed(NOON, nobody, new Failure(Failure.Kind.TRANSIENT, "none")),
                 new Event.OutcomeUnknown(NOON, nobody, "none"),

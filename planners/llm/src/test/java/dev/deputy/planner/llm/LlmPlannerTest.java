@@ -22,12 +22,16 @@ import dev.deputy.testing.CrashKit;
 import dev.deputy.testing.Person;
 import dev.deputy.testing.Run;
 import dev.deputy.testing.Scenario;
+import dev.deputy.testing.model.Faults;
 import dev.deputy.testing.model.ModelAnswer;
 import dev.deputy.testing.model.ModelReply;
 import dev.deputy.testing.model.ModelScript;
 import dev.deputy.testing.model.ScriptEntry;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -152,6 +156,30 @@ class LlmPlannerTest {
         assertThat(endOf(new ModelReply.Refusal("No."))).contains("the model refuses: No.");
         assertThat(endOf(new ModelReply.Text("I would rather not plan")))
                 .contains("the reply does not fit: this is not one JSON text");
+    }
+
+    /** Each ends in a plan by another planner, with the reason said, and in the booking that was wanted. */
+    @Test
+    void whateverHappensToTheModelTheDelegationGoesOn() {
+        Map<ModelAnswer, String> faults = new LinkedHashMap<>();
+        faults.put(Faults.rateLimited(), "too many requests");
+        faults.put(Faults.rateLimited(Duration.ofSeconds(1)), "too many requests");
+        faults.put(Faults.quotaExhausted(), "the quota is used up");
+        faults.put(Faults.serverError(), "the model's server failed: 500");
+        faults.put(Faults.unavailable(), "the model's server failed: 503");
+        faults.put(Faults.unauthorized(), "the key is refused");
+        faults.put(Faults.notFound(), "there is no such model");
+        faults.put(Faults.timeout(), "no answer in time");
+        faults.put(Faults.refused(), "the model's server cannot be reached");
+        faults.put(Faults.reset(), "the connection broke");
+        faults.put(Faults.closed(), "the connection broke");
+        faults.put(Faults.malformed(), "the answer cannot be read");
+        faults.put(Faults.unknownTool(), "calls");
+        faults.put(new ModelReply.CutOff("{\"steps\": [", List.of()), "cut off by the limit of output tokens");
+        faults.put(new ModelReply.Filtered(), "content filter");
+        faults.put(new ModelReply.NoChoices(), "the reply is empty");
+        faults.forEach(
+                (fault, reason) -> assertThat(endOf(fault)).as("%s", fault).contains(reason));
     }
 
     /** The remark of a delegation whose model answers each question for a plan so: all of them come to their end. */

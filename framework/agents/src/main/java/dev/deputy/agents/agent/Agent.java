@@ -1,0 +1,178 @@
+package dev.deputy.agents.agent;
+
+import dev.deputy.agents.Purpose;
+import dev.deputy.agents.model.ModelCalls;
+import dev.deputy.core.json.Digest;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Schema;
+import dev.deputy.core.tool.AgentLog;
+import dev.deputy.core.tool.Effect;
+import dev.deputy.core.tool.Freshness;
+import dev.deputy.core.tool.Parameter;
+import dev.deputy.core.tool.Tool;
+import dev.deputy.core.tool.ToolCall;
+import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.ToolSpec;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tool that a model works at by itself. A plan uses it like any other; it takes facts and results, and gives one
+ * value of its output type.
+ *
+ * <pre>{@code
+ * Tool guide = Agent.named("guide", "1")
+ *         .describedAs("Picks what is worth seeing in a city")
+ *         .instructed("Pick three sights that a family likes. Look each of them up.")
+ *         .takes(Parameter.fact("city", TEXT))
+ *         .gives("Sights", SIGHTS)
+ *         .with(lookUp.spec())
+ *         .by(calls);
+ * }</pre>
+ *
+ * <p>What it asks and reads is written into the delegation's journal: after a crash it goes on where it was, and when
+ * it runs again and reads the same, the model is not asked again. Its key is made of all that makes it: a changed
+ * instruction, model, tool or output makes its results new. A result is as good as the shortest-lived thing that it may
+ * have read.
+ */
+public final class Agent {
+    private final String name;
+    private final String version;
+    private String description = "";
+    private String instruction = "";
+    private List<Parameter> parameters = List.of();
+    private String outputType;
+    private Schema output = Schema.ANY;
+    private List<ToolSpec> tools = List.of();
+    private AgentLimits limits = AgentLimits.DEFAULT;
+
+    private Agent(String name, String version) {
+        this.name = name;
+        this.version = version;
+        this.outputType = name;
+    }
+
+    /** @param version changes when equal inputs should be worked at anew, whatever else stays */
+    public static Agent named(String name, String version) {
+        return new Agent(name, version);
+    }
+
+    /** For people, and for models that plan. */
+    public Agent describedAs(String newDescription) {
+        description = newDescription;
+        return this;
+    }
+
+    /** What the model is to do with what the agent takes. */
+    public Agent instructed(String newInstruction) {
+        instruction = newInstruction;
+        return this;
+    }
+
+    public Agent takes(Parameter... newParameters) {
+        parameters = List.of(newParameters);
+        return this;
+    }
+
+    /** What it gives: a JSON value, or where the schema says {@code string} the model's text as it is. */
+    public Agent gives(String newOutputType, Schema newOutput) {
+        outputType = newOutputType;
+        output = newOutput;
+        return this;
+    }
+
+    /** What it may read with. */
+    public Agent with(ToolSpec... newTools) {
+        tools = Arrays.stream(newTools)
+                .sorted(Comparator.comparing(ToolSpec::name))
+                .toList();
+        return this;
+    }
+
+    public Agent within(AgentLimits newLimits) {
+        limits = newLimits;
+        return this;
+    }
+
+    /**
+     * The tool.
+     *
+     * @throws IllegalArgumentException if it has no instruction, or one of its tools has an effect
+     */
+    public Tool by(ModelCalls calls) {
+        if (instruction.isBlank()) {
+            throw new IllegalArgumentException("agent " + name + " has no instruction: say what it is to do");
+        }
+        for (ToolSpec tool : tools) {
+            if (!tool.effect().isRead()) {
+                throw new IllegalArgumentException("agent " + name + " cannot have the tool " + tool.name()
+                        + ", which has an effect: let the agent give what is to be done, and a step of the plan do it");
+            }
+        }
+        return new Working(spec(calls), new Instructed(instruction, output, tools), limits, calls);
+    }
+
+    private ToolSpec spec(ModelCalls calls) {
+        ToolSpec spec = new ToolSpec(
+                name,
+                version + "-" + madeOf(calls),
+                description,
+                parameters,
+                outputType,
+                output,
+                Effect.READ,
+                freshness(),
+                ToolSpec.Trust.TRUSTED,
+                Optional.empty(),
+                Optional.empty());
+        return tools.stream().anyMatch(tool -> tool.trust() == ToolSpec.Trust.UNTRUSTED) ? spec.untrusted() : spec;
+    }
+
+    private String madeOf(ModelCalls calls) {
+        Json.Arr all =
+                Json.array(Json.of(instruction), Json.of(calls.model(Purpose.step(name, 1))), output.definition());
+        for (ToolSpec tool : tools) {
+            all = all.plus(Json.array(
+                    Json.of(tool.name()), Json.of(tool.version()), tool.input().definition()));
+        }
+        return Digest.of(all).substring(0, 12);
+    }
+
+    private Freshness freshness() {
+        return tools.stream()
+                .flatMap(tool -> tool.freshness() instanceof Freshness.Volatile ages
+                        ? Optional.of(ages.timeToLive()).stream()
+                        : Optional.<Duration>empty().stream())
+                .min(Comparator.naturalOrder())
+                .map(Freshness::volatileFor)
+                .orElse(Freshness.GENERATED);
+    }
+
+    /**
+     * What the model is told.
+     *
+     * @param tools sorted by name
+     */
+    record Instructed(String instruction, Schema output, List<ToolSpec> tools) {}
+
+    /** The agent as a tool. */
+    private record Working(ToolSpec spec, Instructed instructed, AgentLimits limits, ModelCalls calls) implements Tool {
+        @Override
+        public ToolResult call(ToolCall call) throws InterruptedException {
+            return call(call, AgentLog.NONE);
+        }
+
+        @Override
+        public ToolResult call(ToolCall call, AgentLog log) throws InterruptedException {
+            return ToolResult.of(new Work(call, instructed, limits, calls, log).done());
+        }
+
+        @Override
+        public Optional<Duration> patience() {
+            return Optional.of(limits.patience());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.deputy.core.tool;
+
+import dev.deputy.core.json.Json;
+import dev.deputy.core.model.ModelCall;
+import dev.deputy.core.model.ModelLog;
+import java.util.Optional;
+
+/**
+ * What a tool that works by itself does besides returning a result: it asks models and reads with other tools. Both are
+ * kept before they are used, so that after a crash it goes on where it was. It has no way to an effect: what it wants
+ * done to the world is its result, and a step of the plan does it.
+ */
+public interface AgentLog extends ModelLog {
+    /** For a tool that is called outside of any delegation: there are no other tools. */
+    AgentLog NONE = new AgentLog() {
+        @Override
+        public ToolResult read(String tool, Json.Obj arguments) {
+            throw ToolException.permanent("the tool " + tool + " can be called in a delegation only");
+        }
+
+        @Override
+        public Optional<Json> reply(String purpose, String model, Json request) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void called(ModelCall call) {
+            ModelLog.NONE.called(call);
+        }
+
+        @Override
+        public long tokensLeft() {
+            return ModelLog.NONE.tokensLeft();
+        }
+    };
+
+    /**
+     * Reads with another tool, or has what was read before and is good still.
+     *
+     * @throws ToolException if the tool is not there or has an effect, does not take the arguments, or failed
+     * @throws InterruptedException if it was asked to stop
+     */
+    ToolResult read(String tool, Json.Obj arguments) throws InterruptedException;
+}
