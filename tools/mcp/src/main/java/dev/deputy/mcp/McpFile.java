@@ -68,12 +68,12 @@ public final class McpFile {
             mistakes.add("the file", "is no JSON: " + no.getMessage());
             return List.of();
         }
-        Members root = Members.of("the file", whole, mistakes);
+        Members root = Members.of("the file", whole, mistakes).at("");
         if (!root.has("mcpServers")) {
             root.mistake("mcpServers", "is missing: it has the servers by their names");
         }
         List<McpServer> servers = new ArrayList<>();
-        for (Members.Named server : Members.of("", whole, mistakes).objects("mcpServers")) {
+        for (Members.Named server : root.objects("mcpServers")) {
             Members said = server.members().at(server.name());
             if (!said.flag("disabled")) {
                 server(server.name(), said).ifPresent(servers::add);

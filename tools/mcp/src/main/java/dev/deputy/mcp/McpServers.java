@@ -41,6 +41,17 @@ public final class McpServers implements AutoCloseable {
         return builder().servers(Arrays.asList(servers)).open();
     }
 
+    /**
+     * Starts the servers of a list, such as {@link McpFile} gives, with the default limits.
+     *
+     * @throws IllegalStateException if one does not start; every problem is named, and none is left running
+     * @throws IllegalArgumentException if what is stated of their tools does not fit them; every mistake is named
+     * @throws InterruptedException if the thread is interrupted meanwhile; none is left running
+     */
+    public static McpServers open(List<McpServer> servers) throws InterruptedException {
+        return builder().servers(servers).open();
+    }
+
     /** The tools as they are now, sorted by name. */
     public List<McpTool> tools() {
         List<McpTool> tools = new ArrayList<>();

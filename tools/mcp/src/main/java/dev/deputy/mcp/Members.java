@@ -34,7 +34,7 @@ final class Members {
     }
 
     String place(String name) {
-        return place + "." + name;
+        return place.isEmpty() ? name : place + "." + name;
     }
 
     void mistake(String name, String text) {

@@ -41,10 +41,14 @@ final class SchemaMapping {
     /** References that lead into each other have no end. */
     private static final int DEEP = 20;
 
+    /** References that branch have no end worth waiting for. */
+    private static final int PARTS = 2_000;
+
     private static final int TEXT = 500;
 
     private final Json root;
     private final TreeSet<String> loosened = new TreeSet<>();
+    private int parts;
 
     private SchemaMapping(Json root) {
         this.root = root;
@@ -66,6 +70,10 @@ final class SchemaMapping {
     private Json.Obj map(Json schema, int depth) {
         if (depth > DEEP) {
             loosened.add("nesting deeper than " + DEEP);
+            return Json.object();
+        }
+        if (++parts > PARTS) {
+            loosened.add("more than " + PARTS + " parts");
             return Json.object();
         }
         if (!(schema instanceof Json.Obj object)) {

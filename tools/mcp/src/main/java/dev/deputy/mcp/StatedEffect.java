@@ -52,6 +52,13 @@ public record StatedEffect(Effect effect, String origin) {
     }
 
     static StatedEffect of(McpServer server, ToolTerms terms, JsonNode definition) {
+        StatedEffect said = said(server, terms, definition);
+        return said.effect().isRead() && terms.target().isPresent()
+                ? new StatedEffect(Effect.IRREVERSIBLE, "as you have stated that it overwrites something")
+                : said;
+    }
+
+    private static StatedEffect said(McpServer server, ToolTerms terms, JsonNode definition) {
         Hints hints = Hints.of(definition);
         if (terms.effect().isPresent()) {
             return new StatedEffect(terms.effect().get(), "as you have stated of this tool");
@@ -60,10 +67,7 @@ public record StatedEffect(Effect effect, String origin) {
             return new StatedEffect(Effect.REVERSIBLE, "as you have stated what undoes it");
         }
         if (server.trusted() && !hints.isNone()) {
-            StatedEffect believed = hints.believed();
-            return believed.effect().isRead() && terms.target().isPresent()
-                    ? new StatedEffect(Effect.IRREVERSIBLE, "as you have stated that it overwrites something")
-                    : believed;
+            return hints.believed();
         }
         if (server.effect().isPresent()) {
             Effect stated = server.effect().get();
