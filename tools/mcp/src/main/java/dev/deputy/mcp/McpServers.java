@@ -166,6 +166,16 @@ public final class McpServers implements AutoCloseable {
                     throw new IllegalArgumentException("two servers are named '" + server.name() + "'; rename one");
                 }
             }
+            for (String name : byName.keySet()) {
+                // The tool c of a-b, and b-c of a, would both be a-b-c, whenever one of them begins to offer it.
+                byName.keySet().stream()
+                        .filter(other -> other.startsWith(name + "-"))
+                        .findFirst()
+                        .ifPresent(other -> {
+                            throw new IllegalArgumentException("tools of the servers '" + name + "' and '" + other
+                                    + "' could have one name; rename one of the servers");
+                        });
+            }
         }
 
         private static void start(List<ServerConnection> connections, ExecutorService workers)
@@ -193,9 +203,18 @@ public final class McpServers implements AutoCloseable {
         }
 
         private static void checkTerms(List<ServerConnection> connections) {
-            List<String> mistakes = connections.stream()
-                    .flatMap(connection -> connection.listing().mistakes().stream())
-                    .toList();
+            List<String> mistakes = new ArrayList<>();
+            TreeMap<String, ServerConnection> owners = new TreeMap<>();
+            for (ServerConnection connection : connections) {
+                mistakes.addAll(connection.listing().mistakes());
+                for (String tool : connection.listing().tools().keySet()) {
+                    ServerConnection other = owners.putIfAbsent(tool, connection);
+                    if (other != null) {
+                        mistakes.add(connection.name() + ": a tool is named '" + tool + "' like one of " + other.name()
+                                + "; rename one");
+                    }
+                }
+            }
             if (!mistakes.isEmpty()) {
                 String count = mistakes.size() == 1 ? "a mistake" : mistakes.size() + " mistakes";
                 throw new IllegalArgumentException(

@@ -15,7 +15,10 @@ import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,6 +117,27 @@ class ToolsOfAServerTest {
                     - stub: book_room is to be undone by unbook, which is not among the tools of this server
                     - stub: do_word is to be undone by cancel_booking, without saying where its parameter 'reference' comes from\
                     """);
+        assertThat(Calls.processes()).isEmpty();
+    }
+
+    @Test
+    void noServerCanOfferAToolOfAnothersName() {
+        McpServer other =
+                new McpServer("stub-two", stub().endpoint(), false, Optional.empty(), new TreeMap<>(), new TreeSet<>());
+        assertThatThrownBy(() -> McpServers.open(stub(), other))
+                .hasMessage(
+                        "tools of the servers 'stub' and 'stub-two' could have one name; rename one of the servers");
+        assertThatThrownBy(() -> McpServers.open(stub(), stub()))
+                .hasMessage("two servers are named 'stub'; rename one");
+        McpServer named = new McpServer(
+                "two",
+                stub().endpoint(),
+                false,
+                Optional.empty(),
+                new TreeMap<>(Map.of("echo", ToolTerms.NONE.named("stub-echo"))),
+                new TreeSet<>());
+        assertThatThrownBy(() -> McpServers.open(stub(), named))
+                .hasMessageEndingWith("- two: a tool is named 'stub-echo' like one of stub; rename one");
         assertThat(Calls.processes()).isEmpty();
     }
 

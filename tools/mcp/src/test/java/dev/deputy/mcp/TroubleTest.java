@@ -9,6 +9,7 @@ import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.ToolException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -327,6 +328,18 @@ class TroubleTest {
     void aServerThatDoesNotWantToEndIsKilled() throws Exception {
         McpServers servers = open(stub("stays"), McpLimits.DEFAULT.withClose(SHORT));
         assertThat(Calls.processes()).isNotEmpty();
+        servers.close();
+        assertThat(Calls.processes()).isEmpty();
+    }
+
+    @Test
+    void whatALauncherStartedEndsWithIt() throws Exception {
+        Endpoint.Command stays = (Endpoint.Command) stub("stays").endpoint();
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\"; true", "launcher"));
+        command.addAll(stays.command());
+        McpServers servers =
+                open(McpServer.command("stub", command.toArray(String[]::new)), McpLimits.DEFAULT.withClose(SHORT));
+        assertThat(Calls.processes()).hasSize(2);
         servers.close();
         assertThat(Calls.processes()).isEmpty();
     }
