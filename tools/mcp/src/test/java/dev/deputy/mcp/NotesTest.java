@@ -13,9 +13,6 @@ import dev.deputy.core.json.Schema;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
-import dev.deputy.core.planning.Planner;
-import dev.deputy.core.planning.Planning;
-import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
@@ -29,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -58,18 +54,6 @@ class NotesTest {
         @Override
         public ToolResult call(ToolCall call) {
             return ToolResult.of(work.apply(call.arguments()));
-        }
-    }
-
-    private record Fixed(Plan plan) implements Planner {
-        @Override
-        public String name() {
-            return "fixed";
-        }
-
-        @Override
-        public Planning plan(PlanningRequest request) {
-            return new Planning.Planned(plan, new TreeSet<>());
         }
     }
 
@@ -165,7 +149,7 @@ class NotesTest {
                 .trust()
                 .tool("write_file", ToolTerms.NONE.withTarget("notes.md"));
         try (McpServers servers = McpServers.open(files);
-                Deputy deputy = Deputy.builder(new Fixed(plan()))
+                Deputy deputy = Deputy.builder(new FixedPlanner(plan()))
                         .tools(List.copyOf(servers.tools()))
                         .tools(own())
                         .build()) {
