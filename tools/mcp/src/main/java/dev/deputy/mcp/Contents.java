@@ -2,6 +2,7 @@ package dev.deputy.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.JsonException;
 import dev.deputy.core.json.Schema;
@@ -90,7 +91,7 @@ record Contents(Form form, Schema schema) {
                 yield Nodes.strict(structured);
             }
             case JSON -> isStructured ? Nodes.strict(structured) : parsed(text(result));
-            case STRING -> Nodes.strict(com.fasterxml.jackson.databind.node.TextNode.valueOf(text(result)));
+            case STRING -> Nodes.strict(TextNode.valueOf(text(result)));
             case TEXT -> textAndMore(result);
         };
     }
@@ -123,8 +124,7 @@ record Contents(Form form, Schema schema) {
                 more.add(Nodes.strict(object.deepCopy().without(List.of("annotations", "_meta"))));
             }
         });
-        Json.Obj text =
-                Json.object("text", Nodes.strict(com.fasterxml.jackson.databind.node.TextNode.valueOf(text(result))));
+        Json.Obj text = Json.object("text", Nodes.strict(TextNode.valueOf(text(result))));
         return more.isEmpty() ? text : text.with("more", Json.array(more));
     }
 }

@@ -2,6 +2,7 @@ package dev.deputy.mcp;
 
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.JsonException;
+import dev.deputy.core.json.Pointer;
 import dev.deputy.core.json.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ final class SchemaMapping {
         Optional<Json> target = Optional.empty();
         if (to.startsWith("#")) {
             try {
-                target = dev.deputy.core.json.Pointer.of(to.substring(1)).in(root);
+                target = Pointer.of(to.substring(1)).in(root);
             } catch (JsonException no) {
                 target = Optional.empty(); // an anchor, which is not looked for
             }

@@ -5,6 +5,7 @@ import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolResult;
 import dev.langchain4j.mcp.client.progress.McpProgressNotification;
 import dev.langchain4j.mcp.client.transport.http.StreamableHttpMcpTransport;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ final class ServerConnection implements AutoCloseable {
     private final Words words;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean stale = new AtomicBoolean();
-    private volatile Listing listing = new Listing(new TreeMap<>(), java.util.List.of(), java.util.List.of());
+    private volatile Listing listing = new Listing(new TreeMap<>(), List.of(), List.of());
     private volatile boolean closed;
     private volatile @Nullable Session session;
     private boolean opened; // guarded by lock

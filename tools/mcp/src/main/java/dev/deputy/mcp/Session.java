@@ -13,9 +13,6 @@ import dev.langchain4j.mcp.protocol.McpImplementation;
 import dev.langchain4j.mcp.protocol.McpInitializeParams;
 import dev.langchain4j.mcp.protocol.McpInitializeRequest;
 import dev.langchain4j.mcp.protocol.McpListToolsRequest;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,23 +21,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One conversation with a server that has started. Thread-safe. */
 final class Session implements AutoCloseable {
     private static final String NEWEST = "2025-11-25";
     private static final List<String> UNDERSTOOD = List.of("2024-11-05", "2025-03-26", "2025-06-18", NEWEST);
-    /** How langchain4j tells of an answer over HTTP that is none. */
-    private static final Pattern STATUS = Pattern.compile("Unexpected status code: (\\d{3})");
     /** A list that goes on for ever is no list. */
     private static final int PAGES = 100;
 
@@ -122,7 +114,7 @@ final class Session implements AutoCloseable {
                 case Answer.Lost nothing -> throw new SessionException(nothing.reason(), nothing.passing());
             }
         } catch (ExecutionException | RuntimeException failed) {
-            Answer.Lost why = lost(failed);
+            Answer.Lost why = Answer.Lost.of(failed);
             String last = why.certain() ? lastWords() : "";
             throw new SessionException("did not start: " + (last.isEmpty() ? why.reason() : last), why.passing());
         } catch (TimeoutException late) {
@@ -233,7 +225,7 @@ final class Session implements AutoCloseable {
                 }
             }
         } catch (ExecutionException | RuntimeException failed) {
-            return lost(failed);
+            return Answer.Lost.of(failed);
         } catch (InterruptedException stopped) {
             cancel(id, "nobody waits for it any more");
             throw stopped;
@@ -270,34 +262,6 @@ final class Session implements AutoCloseable {
         return new Answer.Lost("gave an answer that is none", false, false);
     }
 
-    private static Answer.Lost lost(Throwable thrown) {
-        Throwable cause = thrown;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof LostException gone) {
-            return new Answer.Lost(gone.end.reason(), false, gone.end.passing());
-        }
-        Throwable below = cause.getCause() == null ? cause : cause.getCause();
-        if (cause instanceof NotSentException) {
-            return new Answer.Lost(String.valueOf(cause.getMessage()), true, true);
-        }
-        if (cause instanceof ConnectException
-                || cause instanceof HttpConnectTimeoutException
-                || below instanceof UnresolvedAddressException) {
-            return new Answer.Lost("cannot be reached", true, true);
-        }
-        Matcher status = STATUS.matcher(String.valueOf(cause.getMessage()));
-        if (status.find()) {
-            int code = Integer.parseInt(status.group(1));
-            boolean refused = code >= 400 && code < 500 && code != 408;
-            return new Answer.Lost("answered HTTP " + code, refused, !refused || code == 429);
-        }
-        String said = cause.getMessage();
-        return new Answer.Lost(said == null ? cause.getClass().getSimpleName() : said, false, true);
-    }
-
     boolean isLost() {
         return ended.isDone();
     }
@@ -305,20 +269,8 @@ final class Session implements AutoCloseable {
     /** No answer comes any more. */
     void end(End end) {
         ended.complete(end);
-        pending.values().forEach(future -> future.completeExceptionally(new LostException(end)));
+        pending.values().forEach(future -> future.completeExceptionally(new EndedException(end)));
         pending.clear();
-    }
-
-    /** The connection ended. */
-    private static final class LostException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient End end;
-
-        LostException(End end) {
-            super(end.reason());
-            this.end = end;
-        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.deputy.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deputy.core.json.Digest;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Schema;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolSpec;
@@ -146,8 +147,7 @@ final class ToolReader {
         for (String name : all) {
             parameters.add(new Parameter(
                     name,
-                    new dev.deputy.core.json.Schema(
-                            properties.get(name).map(Json::asObject).orElse(Json.object())),
+                    new Schema(properties.get(name).map(Json::asObject).orElse(Json.object())),
                     source(name, terms),
                     required.contains(name)));
         }
