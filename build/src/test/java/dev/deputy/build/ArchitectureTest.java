@@ -32,6 +32,7 @@ class ArchitectureTest {
                         "dev.deputy.planner.typed",
                         "dev.deputy.planner.methods",
                         "dev.deputy.travel",
+                        "dev.deputy.mcp",
                         "dev.deputy.journal",
                         "dev.deputy.testing",
                         "dev.deputy.testing.model",
@@ -55,6 +56,7 @@ class ArchitectureTest {
         knowsNoMoreThan("dev.deputy.planner.typed", "dev.deputy.core");
         knowsNoMoreThan("dev.deputy.planner.methods", "dev.deputy.core", "dev.deputy.planner.typed");
         knowsNoMoreThan("dev.deputy.travel", "dev.deputy.core");
+        knowsNoMoreThan("dev.deputy.mcp", "dev.deputy.core");
     }
 
     @Test
@@ -66,15 +68,31 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyAgentsAndTheirScriptsKnowLangchain4j() {
+    void onlyAgentsTheirScriptsAndMcpKnowLangchain4j() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.deputy..")
                 .and()
-                .resideOutsideOfPackages("dev.deputy.agents..", "dev.deputy.testing..")
+                .resideOutsideOfPackages("dev.deputy.agents..", "dev.deputy.testing..", "dev.deputy.mcp..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")
+                .check(DEPUTY);
+    }
+
+    /**
+     * Of langchain4j's MCP its client alone, which the module pins; its models and services are none of its business.
+     */
+    @Test
+    void mcpKnowsTheProtocolAndNoModel() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.deputy.mcp..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are langchain4j's, outside of its MCP client",
+                        type -> type.getPackageName().startsWith("dev.langchain4j.")
+                                && !type.getPackageName().startsWith("dev.langchain4j.mcp.")))
                 .check(DEPUTY);
     }
 
