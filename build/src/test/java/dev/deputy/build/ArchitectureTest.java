@@ -31,6 +31,7 @@ class ArchitectureTest {
                         "dev.deputy.core.machine",
                         "dev.deputy.planner.typed",
                         "dev.deputy.planner.methods",
+                        "dev.deputy.planner.llm",
                         "dev.deputy.travel",
                         "dev.deputy.mcp",
                         "dev.deputy.journal",
@@ -55,6 +56,7 @@ class ArchitectureTest {
     void plannersAndToolsKnowCoreAlone() {
         knowsNoMoreThan("dev.deputy.planner.typed", "dev.deputy.core");
         knowsNoMoreThan("dev.deputy.planner.methods", "dev.deputy.core", "dev.deputy.planner.typed");
+        knowsNoMoreThan("dev.deputy.planner.llm", "dev.deputy.core", "dev.deputy.agents");
         knowsNoMoreThan("dev.deputy.travel", "dev.deputy.core");
         knowsNoMoreThan("dev.deputy.mcp", "dev.deputy.core");
     }
@@ -68,12 +70,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyAgentsTheirScriptsAndMcpKnowLangchain4j() {
+    void onlyAgentsTheirScriptsModelPlannersAndMcpKnowLangchain4j() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.deputy..")
                 .and()
-                .resideOutsideOfPackages("dev.deputy.agents..", "dev.deputy.testing..", "dev.deputy.mcp..")
+                .resideOutsideOfPackages(
+                        "dev.deputy.agents..", "dev.deputy.testing..", "dev.deputy.mcp..", "dev.deputy.planner.llm..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")

@@ -89,8 +89,8 @@ class TokensTest {
                         ModelLog.NONE);
 
         assertThat(reading).isInstanceOf(Reading.Understood.class);
-        int again = tokens.get("planning");
-        int adjusting = tokens.get("revising");
+        int again = tokens.getOrDefault("planning", 0);
+        int adjusting = tokens.getOrDefault("revising", 0);
         System.out.println("tokens on a plan of " + steps.size() + " steps: planning again " + again
                 + ", an adjustment in words " + adjusting + ", " + 100 * adjusting / again + " %");
         assertThat(steps).hasSizeGreaterThanOrEqualTo(36);
