@@ -5,6 +5,7 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.Entry;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Outcome;
+import dev.deputy.core.machine.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -98,6 +99,25 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     /** So many outcomes of the kind were decided. */
     public RunAssert decided(int times, Class<? extends Outcome> kind) {
         Assertions.assertThat(outcomes(kind)).as(kind.getSimpleName()).hasSize(times);
+        return this;
+    }
+
+    /** Models were asked so often, and no more than so many tokens were used, in and out. */
+    public RunAssert askedModels(int times, long mostTokens) {
+        Work.Models models = actual.state().work().models();
+        Assertions.assertThat(models.calls()).as("calls of models").isEqualTo(times);
+        Assertions.assertThat(models.tokens()).as("tokens").isLessThanOrEqualTo(mostTokens);
+        return this;
+    }
+
+    /** Models were asked for these purposes, in this order. */
+    public RunAssert askedModelsFor(String... purposes) {
+        List<String> asked = actual.journal().stream()
+                .flatMap(entry -> entry.event() instanceof Event.ModelCalled called
+                        ? Stream.of(called.call().purpose())
+                        : Stream.empty())
+                .toList();
+        Assertions.assertThat(asked).as("what models were asked for").containsExactly(purposes);
         return this;
     }
 

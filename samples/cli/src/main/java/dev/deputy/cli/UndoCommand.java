@@ -22,7 +22,10 @@ final class UndoCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID")
     String id = "";
 
-    @Option(names = "--to", paramLabel = "REVISION", description = "which one; by default the one before the last")
+    @Option(
+            names = "--to",
+            paramLabel = "REVISION",
+            description = "which one; by default the one before what you wanted last")
     @Nullable
     Integer revision;
 
@@ -49,14 +52,10 @@ final class UndoCommand implements Callable<Integer> {
         }
     }
 
-    /** The head before this one. */
     private static int before(State state) {
-        for (int earlier = state.head().revision() - 1; earlier > 0; earlier--) {
-            if (state.revisions().has(earlier)) {
-                return earlier;
-            }
-        }
-        throw new WrongUse(
-                "there is nothing to undo: this is revision " + state.head().revision() + ", and none was before it");
+        return state.revisions()
+                .beforeTheLastWish()
+                .orElseThrow(() -> new WrongUse("there is nothing to undo: this is revision "
+                        + state.head().revision() + ", and nothing else was wanted in one before it"));
     }
 }

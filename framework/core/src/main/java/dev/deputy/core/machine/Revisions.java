@@ -1,6 +1,7 @@
 package dev.deputy.core.machine;
 
 import dev.deputy.core.table.Table;
+import java.util.Optional;
 
 /**
  * The head, those before it, and those beside it.
@@ -30,6 +31,23 @@ public record Revisions(Branch head, Table<Branch> past, Table<Branch> forks, in
     /** True if the number is that of the head or of an earlier one; there is no plan in revision 0. */
     public boolean has(int revision) {
         return revision > 0 && (revision == head.revision() || past.has(Integer.toString(revision)));
+    }
+
+    /**
+     * The revision that taking back the last wish leads to: the last one in which something else was wished than now.
+     * What was only read again is no wish.
+     */
+    public Optional<Integer> beforeTheLastWish() {
+        for (int earlier = head.revision() - 1; earlier > 0; earlier--) {
+            if (has(earlier)
+                    && !of(earlier)
+                            .wishes()
+                            .besidesReadings()
+                            .equals(head.wishes().besidesReadings())) {
+                return Optional.of(earlier);
+            }
+        }
+        return Optional.empty();
     }
 
     /** @throws IllegalArgumentException if there is no such fork */

@@ -44,6 +44,11 @@ public record Wishes(
             Reshaping.NONE,
             Table.empty());
 
+    /** All but what is to be read again. */
+    Wishes besidesReadings() {
+        return new Wishes(facts, edits, supplied, pins, others, Table.empty(), reshaping, reported);
+    }
+
     /**
      * A fact from the world, or a part of one.
      *

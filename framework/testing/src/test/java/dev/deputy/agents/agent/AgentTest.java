@@ -24,6 +24,7 @@ import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolSpec;
 import dev.deputy.testing.CrashKit;
+import dev.deputy.testing.DeputyAssertions;
 import dev.deputy.testing.FakeTool;
 import dev.deputy.testing.Moment;
 import dev.deputy.testing.Person;
@@ -120,7 +121,9 @@ class AgentTest {
             Run run = scenario(guide().by(calls(script))).run();
             assertThat(run.state().phase()).isEqualTo(State.Phase.COMPLETED);
             assertThat(run.state().result("guide").orElseThrow().value()).isEqualTo(chosen("Deer park", 3));
-            assertThat(run.state().work().models().calls()).isEqualTo(2);
+            DeputyAssertions.assertThatRun(run)
+                    .askedModelsFor("step:guide", "step:guide#2")
+                    .askedModels(2, 1_000);
             assertThat(run.state().work().toolCalls()).isEqualTo(4); // the agent, two inner reads, the letter
             assertThat(seen(run, "look-up")).hasSize(2);
         }

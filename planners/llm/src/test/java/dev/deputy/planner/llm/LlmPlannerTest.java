@@ -19,6 +19,7 @@ import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.ToolSpec;
 import dev.deputy.planner.typed.TypedPlanner;
 import dev.deputy.testing.CrashKit;
+import dev.deputy.testing.DeputyAssertions;
 import dev.deputy.testing.Person;
 import dev.deputy.testing.Run;
 import dev.deputy.testing.Scenario;
@@ -81,7 +82,9 @@ class LlmPlannerTest {
                                     .with("quote", Input.step("price"))
                                     .with("note", Input.literal(Json.of("quiet, please")))));
             assertThat(state.head().planned().reads()).isEmpty();
-            assertThat(state.work().models().calls()).isEqualTo(2);
+            DeputyAssertions.assertThatRun(run)
+                    .askedModelsFor("reading", "planning")
+                    .askedModels(2, 3_000);
             assertThat(remark(run)).isEmpty();
         }
     }
