@@ -8,7 +8,9 @@ import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
+import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Pointer;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.Planning;
@@ -46,6 +48,20 @@ class AgeingTest {
         assertThat(trip.intents()).hasSize(2).last().asString().startsWith("note:a{");
         trip.costs("note:a", 1);
         assertThat(trip.state.phase()).isEqualTo(State.Phase.COMPLETED);
+    }
+
+    @Test
+    void takingBackTheLastWishGoesBackOverWhatWasOnlyReadAgain() {
+        FareTrip trip = new FareTrip(FARE, BOOK);
+        trip.costs("fare", 120);
+        trip.adjust(new Change.SetFact("g", Pointer.WHOLE, Json.of(7), new Fact.Origin.Said()));
+        int wished = trip.state.head().revision();
+        assertThat(trip.state.revisions().beforeTheLastWish()).contains(wished - 1);
+        trip.pass(THREE_HOURS);
+        trip.approve("book");
+        trip.costs("fare", 120); // too old by then: the machine has read it again
+        assertThat(trip.state.head().revision()).isGreaterThan(wished);
+        assertThat(trip.state.revisions().beforeTheLastWish()).contains(wished - 1);
     }
 
     private static Step note() {
