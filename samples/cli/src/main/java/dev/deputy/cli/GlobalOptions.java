@@ -22,12 +22,21 @@ final class GlobalOptions {
             description = "print one JSON object a line on standard output, and nothing else there")
     boolean json;
 
+    @Option(
+            names = "--mcp",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "tools of MCP servers, in the mcpServers format of desktop clients")
+    @Nullable
+    Path mcp;
+
     @Option(names = "--plain", scope = ScopeType.INHERIT, description = "no colour and no redrawing")
     boolean plain;
 
     /** What to type for the next thing, as this one was called. */
     String hint(String words) {
-        return System.getProperty("deputy.command", "deputy") + " " + words + (home == null ? "" : " --home " + home);
+        return System.getProperty("deputy.command", "deputy") + " " + words + (home == null ? "" : " --home " + home)
+                + (mcp == null ? "" : " --mcp " + mcp);
     }
 
     Path homeFolder() {

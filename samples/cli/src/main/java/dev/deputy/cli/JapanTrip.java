@@ -33,11 +33,13 @@ final class JapanTrip {
 
     private JapanTrip() {}
 
-    static Deputy.Builder deputy(Optional<Model> model) {
+    static Deputy.Builder deputy(Optional<Model> model, McpTools mcp) {
         Planner methods = new MethodsPlanner(METHODS);
         return Deputy.builder(model.map(it -> it.planner(methods)).orElse(methods))
                 .tools(tools())
+                .tools(mcp.tools())
                 .facts(TravelFacts.all())
+                .facts(mcp.facts())
                 .words(model.map(it -> TravelWords.grammar().orElse(it.words())).orElse(TravelWords.grammar()));
     }
 
@@ -52,7 +54,7 @@ final class JapanTrip {
                 Subtask.use(tool).forEach(Argument.type(from, items), "/city").with("stay", Argument.item("")));
     }
 
-    private static List<Tool> tools() {
+    static List<Tool> tools() {
         return Stream.concat(TravelTools.all().stream(), PublishTools.all().stream())
                 .toList();
     }

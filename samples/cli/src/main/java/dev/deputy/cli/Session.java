@@ -23,19 +23,21 @@ final class Session implements AutoCloseable {
     final Screen screen;
     final Deputy deputy;
     private final Optional<Model> model;
+    private final McpTools mcp;
     private final Journal journal;
     private final ProgressLines progress;
     private final AtomicReference<Optional<String>> driven = new AtomicReference<>(Optional.empty());
     private final Thread interrupted = new Thread(this::interrupted, "interrupted");
 
-    private Session(GlobalOptions options, Screen screen, Optional<Model> model, Journal journal) {
+    private Session(GlobalOptions options, Screen screen, Optional<Model> model, McpTools mcp, Journal journal) {
         this.options = options;
         this.screen = screen;
         this.model = model;
+        this.mcp = mcp;
         this.journal = journal;
         this.progress = new ProgressLines(screen);
         this.deputy =
-                JapanTrip.deputy(model).journal(journal).listener(progress).build();
+                JapanTrip.deputy(model, mcp).journal(journal).listener(progress).build();
         Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
@@ -44,12 +46,14 @@ final class Session implements AutoCloseable {
                 options,
                 new Screen(options.json, options.plain),
                 Model.of(System.getenv()),
+                McpTools.open(options.mcp),
                 SqliteJournal.open(options.homeFolder().resolve("deputy.db")));
     }
 
     /** The first line of whatever may plan: who does. */
     void sayPlanner() {
         screen.say(JapanTrip.planner(model));
+        mcp.remarks().forEach(remark -> screen.say("  mcp     " + remark));
     }
 
     /** The delegation that is meant: a unique beginning of its id, or {@code last}. */
@@ -139,6 +143,7 @@ final class Session implements AutoCloseable {
     private void end() {
         progress.close();
         deputy.close();
+        mcp.close();
         model.ifPresent(Model::close);
         journal.close();
     }

@@ -2,7 +2,9 @@ package dev.deputy.cli;
 
 import dev.deputy.core.json.Json;
 import dev.deputy.core.tool.Parameter;
+import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolSpec;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -16,22 +18,33 @@ final class ToolsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Screen screen = new Screen(main.options.json, main.options.plain);
-        for (ToolSpec tool : JapanTrip.catalog().tools().values()) {
-            String inputs = tool.parameters().stream()
-                    .map(parameter -> parameter.name() + (parameter.required() ? "" : "?") + source(parameter))
-                    .collect(Collectors.joining(", "));
-            screen.print(String.format("%-18s %-12s %s", tool.name(), tool.effect(), tool.description()));
-            screen.print("    " + (inputs.isEmpty() ? "nothing" : inputs) + " → " + tool.outputType());
-            screen.emit(Json.object("type", "tool")
-                    .with("name", tool.name())
-                    .with("version", tool.version())
-                    .with("description", tool.description())
-                    .with("effect", tool.effect().name())
-                    .with("input", tool.input().definition())
-                    .with("outputType", tool.outputType())
-                    .with("output", tool.output().definition()));
+        try (McpTools mcp = McpTools.open(main.options.mcp)) {
+            TreeMap<String, Tool> tools = new TreeMap<>();
+            JapanTrip.tools().forEach(tool -> tools.put(tool.spec().name(), tool));
+            mcp.tools().forEach(tool -> tools.put(tool.spec().name(), tool));
+            tools.values().forEach(tool -> print(screen, tool));
+            mcp.remarks().forEach(screen::say);
         }
         return ExitCode.DONE;
+    }
+
+    private static void print(Screen screen, Tool from) {
+        ToolSpec tool = from.spec();
+        String inputs = tool.parameters().stream()
+                .map(parameter -> parameter.name() + (parameter.required() ? "" : "?") + source(parameter))
+                .collect(Collectors.joining(", "));
+        screen.print(String.format("%-18s %-12s %s", tool.name(), tool.effect(), tool.description()));
+        screen.print("    " + (inputs.isEmpty() ? "nothing" : inputs) + " → " + tool.outputType());
+        McpTools.origin(from).ifPresent(origin -> screen.print("    from " + origin));
+        screen.emit(Json.object("type", "tool")
+                .with("name", tool.name())
+                .with("version", tool.version())
+                .with("description", tool.description())
+                .with("effect", tool.effect().name())
+                .with("origin", McpTools.origin(from).orElse("this sample"))
+                .with("input", tool.input().definition())
+                .with("outputType", tool.outputType())
+                .with("output", tool.output().definition()));
     }
 
     private static String source(Parameter parameter) {

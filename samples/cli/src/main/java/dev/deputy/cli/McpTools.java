@@ -1,0 +1,75 @@
+package dev.deputy.cli;
+
+import dev.deputy.core.goal.FactSpec;
+import dev.deputy.core.tool.Tool;
+import dev.deputy.mcp.McpFile;
+import dev.deputy.mcp.McpServers;
+import dev.deputy.mcp.McpTool;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tools of the servers that {@code --mcp} names; none without it. */
+final class McpTools implements AutoCloseable {
+    private final Optional<McpServers> servers;
+
+    private McpTools(Optional<McpServers> servers) {
+        this.servers = servers;
+    }
+
+    /**
+     * Starts the servers.
+     *
+     * @throws WrongUse if the file cannot be read, or a server does not start; nothing is left running
+     */
+    static McpTools open(@Nullable Path file) {
+        if (file == null) {
+            return new McpTools(Optional.empty());
+        }
+        try {
+            return new McpTools(Optional.of(McpServers.open(McpFile.read(file))));
+        } catch (NoSuchFileException missing) {
+            throw new WrongUse("there is no file " + file + " for --mcp");
+        } catch (IOException unreadable) {
+            throw new WrongUse(file + " cannot be read: " + unreadable.getMessage());
+        } catch (IllegalArgumentException | IllegalStateException mistakes) {
+            throw new WrongUse(String.valueOf(mistakes.getMessage())
+                    .lines()
+                    .reduce((a, b) -> a + "; " + b)
+                    .orElse(""));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new WrongUse("interrupted while the MCP servers were starting");
+        }
+    }
+
+    List<Tool> tools() {
+        return servers.map(open -> List.<Tool>copyOf(open.tools())).orElse(List.of());
+    }
+
+    List<FactSpec> facts() {
+        return servers.map(McpServers::facts).orElse(List.of());
+    }
+
+    /** What a person should know of the servers' tools before using them, a line each. */
+    List<String> remarks() {
+        return servers.map(McpServers::remarks).orElse(List.of()).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** Where a tool comes from and who says what it may do; empty for the sample's own. */
+    static Optional<String> origin(Tool tool) {
+        return tool instanceof McpTool mcp
+                ? Optional.of("MCP server " + mcp.server() + ", " + mcp.effect())
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        servers.ifPresent(McpServers::close);
+    }
+}
