@@ -36,6 +36,8 @@ class ArchitectureTest {
                         "dev.deputy.testing",
                         "dev.deputy.testing.model",
                         "dev.deputy.agents",
+                        "dev.deputy.planner.llm",
+                        "dev.deputy",
                         "dev.deputy.cli");
     }
 
@@ -54,6 +56,7 @@ class ArchitectureTest {
     void plannersAndToolsKnowCoreAlone() {
         knowsNoMoreThan("dev.deputy.planner.typed", "dev.deputy.core");
         knowsNoMoreThan("dev.deputy.planner.methods", "dev.deputy.core", "dev.deputy.planner.typed");
+        knowsNoMoreThan("dev.deputy.planner.llm", "dev.deputy.core", "dev.deputy.agents");
         knowsNoMoreThan("dev.deputy.travel", "dev.deputy.core");
     }
 
@@ -66,12 +69,29 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyAgentsAndTheirScriptsKnowLangchain4j() {
+    void nothingThatTheFrontDoorLeadsToKnowsIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.deputy", "dev.deputy.spring..", "dev.deputy.desk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.deputy")
+                .check(DEPUTY);
+    }
+
+    @Test
+    void onlyWhatTouchesModelsKnowsLangchain4j() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.deputy..")
                 .and()
-                .resideOutsideOfPackages("dev.deputy.agents..", "dev.deputy.testing..")
+                .resideOutsideOfPackages(
+                        "dev.deputy.agents..",
+                        "dev.deputy.testing..",
+                        "dev.deputy.planner.llm..",
+                        "dev.deputy",
+                        "dev.deputy.spring..",
+                        "dev.deputy.desk..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")
