@@ -38,6 +38,8 @@ class ArchitectureTest {
                         "dev.deputy.agents",
                         "dev.deputy.planner.llm",
                         "dev.deputy",
+                        "dev.deputy.spring",
+                        "dev.deputy.desk",
                         "dev.deputy.cli");
     }
 
@@ -76,6 +78,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.deputy")
+                .check(DEPUTY);
+    }
+
+    @Test
+    void springStaysInItsStarterAndItsSample() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.deputy.spring..", "dev.deputy.desk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "io.micrometer..", "tools.jackson..")
                 .check(DEPUTY);
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class DeputyTest {
+class FrontDoorTest {
     private static final Actor ANA = Actor.of("ana");
 
     record Quote(String hotel, int eur) {}
