@@ -31,13 +31,16 @@ class ArchitectureTest {
                         "dev.deputy.core.machine",
                         "dev.deputy.planner.typed",
                         "dev.deputy.planner.methods",
-                        "dev.deputy.planner.llm",
                         "dev.deputy.travel",
                         "dev.deputy.mcp",
                         "dev.deputy.journal",
                         "dev.deputy.testing",
                         "dev.deputy.testing.model",
                         "dev.deputy.agents",
+                        "dev.deputy.planner.llm",
+                        "dev.deputy",
+                        "dev.deputy.spring",
+                        "dev.deputy.desk",
                         "dev.deputy.cli");
     }
 
@@ -70,13 +73,41 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyAgentsTheirScriptsModelPlannersAndMcpKnowLangchain4j() {
+    void nothingThatTheFrontDoorLeadsToKnowsIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.deputy", "dev.deputy.spring..", "dev.deputy.desk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.deputy")
+                .check(DEPUTY);
+    }
+
+    @Test
+    void springStaysInItsStarterAndItsSample() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.deputy.spring..", "dev.deputy.desk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "io.micrometer..", "tools.jackson..")
+                .check(DEPUTY);
+    }
+
+    @Test
+    void onlyWhatTouchesModelsKnowsLangchain4j() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.deputy..")
                 .and()
                 .resideOutsideOfPackages(
-                        "dev.deputy.agents..", "dev.deputy.testing..", "dev.deputy.mcp..", "dev.deputy.planner.llm..")
+                        "dev.deputy.agents..",
+                        "dev.deputy.testing..",
+                        "dev.deputy.mcp..",
+                        "dev.deputy.planner.llm..",
+                        "dev.deputy",
+                        "dev.deputy.spring..",
+                        "dev.deputy.desk..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")

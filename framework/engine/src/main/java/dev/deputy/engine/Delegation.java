@@ -4,6 +4,7 @@ import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
+import dev.deputy.core.consent.Reply;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.journal.Headline;
 import dev.deputy.core.journal.Journal;
@@ -108,6 +109,15 @@ public final class Delegation implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Answers the request that the reply was made of; when this returns the answer is kept.
+     *
+     * @return why it was refused; empty if it was taken
+     */
+    public Optional<String> decide(Reply reply, Actor actor) {
+        return decide(reply.request(), reply.decision(), actor);
     }
 
     /**

@@ -69,4 +69,32 @@ public record Request(String id, String title, Subject subject) {
                 ? List.of(Subject.UnknownOutcome.HAPPENED, Subject.UnknownOutcome.DID_NOT_HAPPEN)
                 : List.of();
     }
+
+    /**
+     * Yes, to exactly the call that is shown.
+     *
+     * @throws IllegalStateException if no call is asked for here
+     */
+    public Reply approve() {
+        if (!(subject instanceof Subject.Approval approval)) {
+            throw new IllegalStateException(
+                    "request " + id + " (" + title + ") asks for no approval: answer or choose");
+        }
+        return with(new Decision.Approve(approval.digest()));
+    }
+
+    /** No, with the reason. */
+    public Reply reject(String reason) {
+        return with(new Decision.Reject(reason));
+    }
+
+    /** The value of the fact that is asked for. */
+    public Reply answer(Json value) {
+        return with(new Decision.Answer(value));
+    }
+
+    /** Any other decision. */
+    public Reply with(Decision decision) {
+        return new Reply(id, decision);
+    }
 }

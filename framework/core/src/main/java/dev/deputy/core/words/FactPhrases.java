@@ -44,13 +44,21 @@ final class FactPhrases {
                         (slots, now) -> step(slots, now, BigDecimal.ONE.negate()),
                         "F N [CURRENCY] lower|less",
                         "lower|reduce|decrease|cut F by N [CURRENCY]",
-                        "N [CURRENCY] less F"),
+                        "N [CURRENCY] less|fewer F"),
                 Phrase.of(
                         "the same, larger",
                         (slots, now) -> step(slots, now, BigDecimal.ONE),
                         "F N [CURRENCY] higher|more",
                         "raise|increase F by N [CURRENCY]",
-                        "N [CURRENCY] more F"));
+                        "N [CURRENCY] more F"),
+                Phrase.of(
+                        "what the fact counts is N fewer",
+                        (slots, now) -> counted(slots, now, BigDecimal.ONE.negate()),
+                        "N F less|fewer"),
+                Phrase.of(
+                        "what the fact counts is N more",
+                        (slots, now) -> counted(slots, now, BigDecimal.ONE),
+                        "N F more"));
     }
 
     private static Optional<Reading> set(Slots slots, Situation now) {
@@ -85,12 +93,22 @@ final class FactPhrases {
         return moved(slots, now, value -> value.add(sign.multiply(slots.number())));
     }
 
+    /** Where there is no such fact the words are about something else. */
+    private static Optional<Reading> counted(Slots slots, Situation now, BigDecimal sign) {
+        return place(slots, now).flatMap(known -> step(slots, now, sign));
+    }
+
+    /** One night more makes more nights. */
+    private static Optional<Place> place(Slots slots, Situation now) {
+        return Place.named(slots.text("F"), now).or(() -> Place.named(slots.text("F") + "s", now));
+    }
+
     private interface Move {
         BigDecimal from(BigDecimal value);
     }
 
     private static Optional<Reading> moved(Slots slots, Situation now, Move move) {
-        Optional<Place> named = Place.named(slots.text("F"), now);
+        Optional<Place> named = place(slots, now);
         if (named.isEmpty()) {
             return unknown(slots.text("F"), now);
         }
