@@ -40,17 +40,15 @@ class StayController {
     }
 
     /** What is known of the stay; what is missing is asked for. */
-    record Wanted(String city, Optional<Integer> nights) {}
+    record Wanted(Optional<String> city, Optional<Integer> nights) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Json start(@RequestBody Wanted wanted, Principal clerk) {
-        Goal<Booking> goal = Goal.of("Book a stay", Booking.class)
-                .remembering(CLERK, clerk.getName())
-                .with("city", wanted.city());
-        return deputy.delegate(wanted.nights()
-                        .map(nights -> goal.with("nights", nights))
-                        .orElse(goal))
+        var goal = Goal.of("Book a stay", Booking.class).remembering(CLERK, clerk.getName());
+        var placed = wanted.city().map(city -> goal.with("city", city)).orElse(goal);
+        return deputy.delegate(
+                        wanted.nights().map(n -> placed.with("nights", n)).orElse(placed))
                 .view();
     }
 

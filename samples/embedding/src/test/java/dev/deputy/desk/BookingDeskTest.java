@@ -124,6 +124,9 @@ class BookingDeskTest {
             assertThat(clerk(desk, "ana").get("/stays/" + stay).status()).isEqualTo(200);
             assertThat(clerk(desk, "bo").get("/stays/" + stay).status()).isEqualTo(404);
             assertThat(clerk(desk, "eve").get("/stays/" + stay).status()).isEqualTo(401);
+            assertThat(clerk(desk, "ana").post("/stays", Json.object()).status())
+                    .as("what is missing is asked for")
+                    .isEqualTo(202);
             assertThat(clerk(desk, "ana").get("/stays/none").status()).isEqualTo(404);
             assertThat(text(settled(desk, clerk(desk, "ana"), stay), "/reason")).contains("1 to 30 nights");
             Json health = clerk(desk, "ana").get("/actuator/health").body();
