@@ -99,17 +99,22 @@ final class Calls {
     }
 
     /** A READ that a tool makes which has a place and a deadline already. */
-    ToolResult within(String name, ToolCall call) throws InterruptedException {
+    ToolResult within(String name, ToolCall call, AgentLog log) throws InterruptedException {
         Tool tool = tools.get(name);
         if (tool == null) {
             throw ToolException.permanent("the tool " + name + " is not here");
         }
         try {
-            return Retry.decorateCallable(retry, () -> tool.call(call)).call();
-        } catch (RuntimeException | InterruptedException known) {
+            return Retry.decorateCallable(retry, () -> tool.call(call, log)).call();
+        } catch (ToolException | InterruptedException known) {
             throw known;
-        } catch (Exception unknown) {
-            throw new IllegalStateException("tool " + name + " broke: " + unknown, unknown);
+        } catch (Exception broken) {
+            if (Thread.currentThread().isInterrupted() || isInterrupt(broken)) {
+                throw new IllegalStateException("tool " + name + " broke: " + broken, broken);
+            }
+            throw new ToolException(new Failure(
+                    isTransient(broken) ? Failure.Kind.TRANSIENT : Failure.Kind.PERMANENT,
+                    "tool " + name + " broke: " + broken));
         }
     }
 
@@ -148,12 +153,16 @@ final class Calls {
 
     /** A tool that was told to stop says so as an I/O failure, too; it is not called once more for that. */
     private static boolean isTransient(Throwable failure) {
-        return (failure instanceof UncheckedIOException broken
-                        && !(broken.getCause() instanceof ClosedByInterruptException)
-                        && (!(broken.getCause() instanceof InterruptedIOException)
-                                || broken.getCause() instanceof SocketTimeoutException))
+        return (failure instanceof UncheckedIOException && !isInterrupt(failure))
                 || (failure instanceof ToolException refused
                         && refused.failure().kind() == Failure.Kind.TRANSIENT);
+    }
+
+    private static boolean isInterrupt(Throwable failure) {
+        return failure instanceof UncheckedIOException broken
+                && (broken.getCause() instanceof ClosedByInterruptException
+                        || (broken.getCause() instanceof InterruptedIOException
+                                && !(broken.getCause() instanceof SocketTimeoutException)));
     }
 
     private Event failed(Command.CallTool command, Failure.Kind kind, String reason) {

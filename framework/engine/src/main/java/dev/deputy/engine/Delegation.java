@@ -39,6 +39,9 @@ import java.util.function.Supplier;
  * <p>It has one driver at a time, over all processes; {@link #close} lets another one drive.
  */
 public final class Delegation implements AutoCloseable {
+    /** How often is looked again without the lock; what a model was asked for is in the journal the next time. */
+    private static final int LOOKS = 3;
+
     private final String id;
     private final Deputy deputy;
     private final Journal.Driving driving;
@@ -223,13 +226,17 @@ public final class Delegation implements AutoCloseable {
     }
 
     Optional<Proposal> apply(Preview preview, Optional<String> fork, Actor actor) {
+        Preview fresh = preview;
+        for (int look = 0; look < LOOKS && !fresh.isOf(state(), now()); look++) {
+            fresh = look(preview.patch(), fork); // a model may be asked: that holds up nobody else
+        }
         lock.lock();
         try {
-            if (!preview.isOf(state, now())) {
-                Preview fresh = deputy.preview(state, preview.patch(), fork, log());
-                if (!fresh.isInside(preview)) {
-                    return Optional.of(Proposal.of(this, fresh, fork));
-                }
+            if (!fresh.isOf(state, now())) {
+                fresh = deputy.preview(state, preview.patch(), fork, log());
+            }
+            if (fresh != preview && !fresh.isInside(preview)) {
+                return Optional.of(Proposal.of(this, fresh, fork));
             }
             adjust(preview.patch(), actor, fork);
             return Optional.empty();

@@ -41,25 +41,30 @@ record StepLog(
             throw ToolException.permanent("the tool " + tool + " has an effect; a step of the plan may make it");
         }
         refuse(tool, "does not take these arguments", spec.input().check(arguments));
-        Optional<ToolResult> kept = InnerReads.usable(now, call.step(), spec, arguments, clock.instant());
+        Optional<ToolResult> kept = InnerReads.usable(now, step(), spec, arguments, clock.instant());
         if (kept.isPresent()) {
             return kept.get();
         }
-        ToolResult result = calls.within(
-                tool,
-                new ToolCall(
-                        call.delegation(),
-                        call.step() + "/" + tool,
-                        arguments,
-                        Optional.empty(),
-                        new ToolCall.Surroundings(charter.attributes(), Optional.empty())));
+        ToolCall inner = new ToolCall(
+                call.delegation(),
+                call.step() + "/" + tool,
+                arguments,
+                Optional.empty(),
+                new ToolCall.Surroundings(charter.attributes(), Optional.empty()));
+        ToolResult result = calls.within(tool, inner, new StepLog(inner, state, models, reads, calls, clock));
         refuse(tool, "gave a result that breaks its schema", spec.output().check(result.value()));
         int most = charter.rules().limits().resultCharacters();
         if (result.value().canonical().length() > most) {
             throw ToolException.permanent("tool " + tool + " gave more than " + most + " characters");
         }
-        reads.accept(new Event.ReadWithin(clock.instant(), call.step(), tool, InnerReads.key(spec, arguments), result));
+        reads.accept(new Event.ReadWithin(clock.instant(), step(), tool, InnerReads.key(spec, arguments), result));
         return result;
+    }
+
+    /** The plan's step that all of it is for, also when a tool that it reads with works by itself, too. */
+    private String step() {
+        int end = call.step().indexOf('/');
+        return end < 0 ? call.step() : call.step().substring(0, end);
     }
 
     private static void refuse(String tool, String what, List<Schema.Problem> problems) {

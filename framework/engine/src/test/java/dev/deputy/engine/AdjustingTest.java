@@ -35,9 +35,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -430,7 +435,11 @@ class AdjustingTest {
     }
 
     private static Deputy deputy(Tool... tools) {
-        return Deputy.builder(new TypedPlanner())
+        return deputy(new TypedPlanner(), tools);
+    }
+
+    private static Deputy deputy(Planner planner, Tool... tools) {
+        return Deputy.builder(planner)
                 .tools(tools)
                 .facts(
                         FactSpec.asked("city", TEXT, "where to stay", "Which city?"),
@@ -462,6 +471,48 @@ class AdjustingTest {
             rehearsing.await();
             stay.cancel(ANA);
             assertThat(stay.await()).isInstanceOf(Standing.Stopped.class);
+            over.countDown();
+        }
+    }
+
+    /** A planner may ask a model for minutes: until it has answered, whoever else wants something is served. */
+    @Test
+    @Timeout(20)
+    void whoeverAppliesWhatIsOutdatedHoldsUpNobodyWhileAPlannerThinks() throws Exception {
+        AtomicReference<Optional<CountDownLatch>> slow = new AtomicReference<>(Optional.empty());
+        CountDownLatch thinking = new CountDownLatch(1);
+        Planner planner = new Planner() {
+            @Override
+            public String name() {
+                return "thinking";
+            }
+
+            @Override
+            public Planning plan(PlanningRequest request) {
+                slow.get().ifPresent(latch -> {
+                    thinking.countDown();
+                    waitFor(latch);
+                });
+                Planning.Planned planned = (Planning.Planned) new TypedPlanner().plan(request);
+                return new Planning.Planned(planned.plan(), new TreeSet<>(List.of("city")));
+            }
+        };
+        CountDownLatch over = new CountDownLatch(1);
+        try (Deputy deputy = deputy(planner, quote, book, cancel)) {
+            Delegation stay = deputy.delegate(STAY, facts("Nara"));
+            stay.await();
+            Proposal.Ready ready = (Proposal.Ready) stay.preview(Patch.set("city", Json.of("Kyoto")));
+            adjust(stay, Patch.set("most", Json.of(400)));
+            stay.await();
+            slow.set(Optional.of(over));
+            Thread applying = Thread.ofVirtual().start(() -> ready.apply(ANA));
+            thinking.await();
+            CompletableFuture.supplyAsync(stay::state).get(5, TimeUnit.SECONDS);
+            over.countDown();
+            applying.join();
+            stay.await();
+            assertThat(stay.view().at("facts").at("city")).isEqualTo(Json.of("Kyoto"));
+        } finally {
             over.countDown();
         }
     }

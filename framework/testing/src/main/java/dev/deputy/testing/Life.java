@@ -269,7 +269,8 @@ final class Life implements AutoCloseable {
     private Optional<Standing> standingFor(Work.Call call, ToolCall standing) {
         String step = call.steps().getFirst();
         if (!journal.isDead() && standing.step().startsWith(step + "/")) {
-            return Optional.of(new Standing(standing, standing.step().substring(step.length() + 1)));
+            return Optional.of(new Standing(
+                    standing, standing.step().substring(standing.step().lastIndexOf('/') + 1)));
         }
         return standing.step().equals(step) && standing.arguments().equals(call.arguments())
                 ? Optional.of(new Standing(standing, call.tool()))

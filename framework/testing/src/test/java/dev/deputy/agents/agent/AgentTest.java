@@ -190,6 +190,57 @@ class AgentTest {
         }
     }
 
+    /** As of any other tool: what it does is not lost for the agent. */
+    @Test
+    void aToolThatBreaksIsAnAnswerAndNotTheAgentsEnd() {
+        FakeTool look = FakeTool.of(LOOK.spec()).answers(arguments -> {
+            throw new IllegalStateException("a bug in the tool");
+        });
+        try (ModelScript script = ModelScript.of(
+                on("step:guide").callsTools(call("look-up", sight("Temple"))),
+                on("step:guide#2")
+                        .containing("The tool failed: tool look-up broke")
+                        .says(chosen("Deer park", 3)))) {
+            Run run = scenario(guide().by(calls(script)), look).run();
+            assertThat(run.state().phase()).isEqualTo(State.Phase.COMPLETED);
+            script.check();
+        }
+    }
+
+    @Test
+    void anAgentWithinAnAgentIsWrittenDownAndPaidOnceToo() {
+        try (ModelScript script = ModelScript.of(
+                on("step:guide")
+                        .callsTools(call("scout", Json.object("area", "east")))
+                        .always(),
+                on("step:guide/scout")
+                        .callsTools(call("look-up", sight("Temple")))
+                        .always(),
+                on("step:guide/scout#2").says("a temple").always(),
+                on("step:guide#2")
+                        .containing("a temple")
+                        .says(chosen("Temple", 1))
+                        .always())) {
+            ModelCalls calls = calls(script);
+            Tool scout = Agent.named("scout", "1")
+                    .describedAs("Looks around")
+                    .instructed("Look around.")
+                    .takes(Parameter.literal("area", TEXT))
+                    .gives("Seen", TEXT)
+                    .with(LOOK.spec())
+                    .by(calls);
+            Scenario nested = Scenario.of(
+                            new Goal("a day in Nara", List.of("Told")), ScriptedPlanner.of(PLAN), LOOK, TELL)
+                    .agents(guide().with(scout.spec()).by(calls), scout)
+                    .with("city", Json.of("Nara"))
+                    .person(Person.named("ana").approves("letter"));
+            Run run = nested.run();
+            assertThat(run.state().phase()).isEqualTo(State.Phase.COMPLETED);
+            assertThat(run.state().work().models().calls()).isEqualTo(4);
+            assertThat(script.requests()).hasSize(4);
+        }
+    }
+
     @Test
     void whatCannotEndIsEndedWithItsReason() {
         assertThat(reason(Faults.quotaExhausted(), AgentLimits.DEFAULT)).contains("the quota is used up");

@@ -1,5 +1,6 @@
 package dev.deputy.planner.llm;
 
+import dev.deputy.core.goal.BriefCheck;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Pointer;
 import dev.deputy.core.json.Schema;
@@ -13,6 +14,7 @@ import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All that is wrong with a model's plan: what every plan is checked for, and what the goal wants besides. */
 record Checked(PlanningRequest request, int mostSteps) {
@@ -21,10 +23,11 @@ record Checked(PlanningRequest request, int mostSteps) {
         if (!unreadable.isEmpty()) {
             return unreadable;
         }
-        if (Strict.some(reply, "cannot").isPresent()
-                || !PlanForm.names(reply, "look").isEmpty()
-                || !PlanForm.names(reply, "missing").isEmpty()) {
-            return List.of();
+        List<String> facts = Stream.of("look", "missing")
+                .flatMap(member -> PlanForm.names(reply, member).stream())
+                .toList();
+        if (Strict.some(reply, "cannot").isPresent() || !facts.isEmpty()) {
+            return unknown(facts);
         }
         int steps = reply.at("steps").asList().size();
         if (steps > mostSteps) {
@@ -41,6 +44,13 @@ record Checked(PlanningRequest request, int mostSteps) {
             kept(plan, problems);
         }
         return problems;
+    }
+
+    private List<Schema.Problem> unknown(List<String> facts) {
+        return facts.stream()
+                .filter(name -> !request.specs().containsKey(name))
+                .map(name -> new Schema.Problem(Pointer.WHOLE, BriefCheck.unknown(request.specs(), name)))
+                .toList();
     }
 
     private List<PlanProblem> check(Plan plan) {

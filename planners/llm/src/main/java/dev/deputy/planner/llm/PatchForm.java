@@ -2,6 +2,7 @@ package dev.deputy.planner.llm;
 
 import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.goal.BriefCheck;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Pointer;
 import dev.deputy.core.json.Schema;
@@ -50,6 +51,7 @@ record PatchForm(Situation situation) {
 
     List<Schema.Problem> problems(Json reply) {
         List<Schema.Problem> problems = new ArrayList<>();
+        Strict.some(reply, "question").ifPresent(Json::asString); // else it throws, which is a finding
         List<Change> changes = changes(reply, problems);
         if (problems.isEmpty()
                 && changes.isEmpty()
@@ -83,7 +85,12 @@ record PatchForm(Situation situation) {
                                     written.at("fact").asString(), part, value, situation.origin())));
         }
         if (what.equals("unset")) {
-            return Optional.of(new Change.UnsetFact(written.at("fact").asString()));
+            String fact = written.at("fact").asString();
+            if (!situation.specs().containsKey(fact)) {
+                problems.add(new Schema.Problem(at, BriefCheck.unknown(situation.specs(), fact)));
+                return Optional.empty();
+            }
+            return Optional.of(new Change.UnsetFact(fact));
         }
         if (written.get("step").isEmpty()) {
             problems.add(new Schema.Problem(at, "there is no change '" + what + "' without a step"));

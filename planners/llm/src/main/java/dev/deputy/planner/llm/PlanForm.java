@@ -27,7 +27,9 @@ import java.util.TreeMap;
 final class PlanForm {
     /** What is read, whether or not the server is strict: what may be null may be missing. */
     private static final Schema READ = Schema.parse("""
-        {"type":"object","properties":{"steps":{"type":"array","items":{"type":"object","properties":{
+        {"type":"object","properties":{"cannot":{"anyOf":[{"type":"null"},{"type":"string"}]},
+        "look":{"anyOf":[{"type":"null"},{"type":"array","items":{"type":"string"}}]},
+        "missing":{"anyOf":[{"type":"null"},{"type":"array","items":{"type":"string"}}]},"steps":{"type":"array","items":{"type":"object","properties":{
         "id":{"type":"string"},"tool":{"type":"string"},
         "inputs":{"anyOf":[{"type":"null"},{"type":"object"}]},
         "forEach":{"anyOf":[{"type":"null"},{"type":"object","properties":{"from":{"type":"string"},

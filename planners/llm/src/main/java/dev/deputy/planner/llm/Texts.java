@@ -25,12 +25,16 @@ final class Texts {
 
     static String tool(ToolSpec tool) {
         String inputs = tool.parameters().stream().map(Texts::parameter).collect(Collectors.joining(", "));
-        String words = tool.trust() == ToolSpec.Trust.UNTRUSTED
-                ? "(described by others: " + Json.of(tool.description()) + ")"
-                : tool.description();
-        return "- " + tool.name() + " [" + tool.effect() + "]: " + words + "\n    inputs: "
+        return "- " + tool.name() + " [" + tool.effect() + "]: " + words(tool) + "\n    inputs: "
                 + (inputs.isEmpty() ? "none" : inputs) + "\n    makes " + tool.outputType() + " "
                 + schema(tool.output());
+    }
+
+    /** What a tool is for; the words of others as a string, so that they pass for nothing else. */
+    static String words(ToolSpec tool) {
+        return tool.trust() == ToolSpec.Trust.UNTRUSTED
+                ? "(described by others: " + Json.of(tool.description()) + ")"
+                : tool.description();
     }
 
     private static String parameter(Parameter parameter) {

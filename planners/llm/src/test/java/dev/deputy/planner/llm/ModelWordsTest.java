@@ -116,6 +116,25 @@ class ModelWordsTest {
         }
     }
 
+    /** A server that is not strict lets through what the schema forbids. */
+    @Test
+    void membersOfAnotherTypeAndUnknownFactsAreFindings() throws InterruptedException {
+        Json.Obj good = (Json.Obj) changes(set("nights", "4"));
+        for (Json wrong : List.of(
+                good.with("question", false),
+                changes(Json.object("do", "unset").with("fact", "shoe-size")),
+                changes(set("nights", "4"), Json.object("do", "unset").with("fact", "shoe-size")))) {
+            try (ModelScript script = ModelScript.of(
+                    on("revising").says(wrong),
+                    on("revising#2").containing("does not fit").says(good))) {
+                assertThat(read(script, "twice as long, would you"))
+                        .as("%s", wrong)
+                        .isEqualTo(new Reading.Understood(Patch.set("nights", Json.of(4))));
+                script.check();
+            }
+        }
+    }
+
     @Test
     void aModelThatIsOfNoUseChangesNothing() throws InterruptedException {
         try (ModelScript script =
