@@ -235,7 +235,7 @@ public final class Delegation implements AutoCloseable {
             if (!fresh.isOf(state, now())) {
                 fresh = deputy.preview(state, preview.patch(), fork, log());
             }
-            if (fresh != preview && !fresh.isInside(preview)) {
+            if (!fresh.isInside(preview)) {
                 return Optional.of(Proposal.of(this, fresh, fork));
             }
             adjust(preview.patch(), actor, fork);

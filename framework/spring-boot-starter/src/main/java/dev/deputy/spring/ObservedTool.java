@@ -27,7 +27,7 @@ final class ObservedTool implements Tool {
 
     @Override
     public ToolResult call(ToolCall call) throws InterruptedException {
-        return call(call, ModelLog.NONE);
+        return call(call, AgentLog.NONE);
     }
 
     @Override
