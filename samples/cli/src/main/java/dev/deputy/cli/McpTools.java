@@ -36,10 +36,7 @@ final class McpTools implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new WrongUse(file + " cannot be read: " + unreadable.getMessage());
         } catch (IllegalArgumentException | IllegalStateException mistakes) {
-            throw new WrongUse(String.valueOf(mistakes.getMessage())
-                    .lines()
-                    .reduce((a, b) -> a + "; " + b)
-                    .orElse(""));
+            throw new WrongUse(String.valueOf(mistakes.getMessage()).replaceAll("\\R\\s*-?\\s*", " "));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new WrongUse("interrupted while the MCP servers were starting");
@@ -64,7 +61,8 @@ final class McpTools implements AutoCloseable {
     /** Where a tool comes from and who says what it may do; empty for the sample's own. */
     static Optional<String> origin(Tool tool) {
         return tool instanceof McpTool mcp
-                ? Optional.of("MCP server " + mcp.server() + ", " + mcp.effect())
+                ? Optional.of("MCP server " + mcp.server() + ", " + mcp.effect().effect() + " "
+                        + mcp.effect().origin())
                 : Optional.empty();
     }
 

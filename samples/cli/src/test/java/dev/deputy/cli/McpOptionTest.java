@@ -45,7 +45,7 @@ class McpOptionTest {
         assertThat(tools.lines()).anySatisfy(tool -> {
             assertThat(tool.at("name")).isEqualTo(Json.of("files-read-text-file"));
             assertThat(tool.at("effect")).isEqualTo(Json.of("READ"));
-            assertThat(tool.at("origin").asString()).startsWith("MCP server files, ");
+            assertThat(tool.at("origin").asString()).startsWith("MCP server files, READ as its trusted server says");
         });
         assertThat(tools.lines()).anySatisfy(tool -> {
             assertThat(tool.at("name")).isEqualTo(Json.of("files-write-file"));
