@@ -44,6 +44,7 @@ public final class AdjustmentViews {
                 .with("compensated", Json.strings(preview.compensated()))
                 .with("mayRun", Json.strings(preview.mayRun()))
                 .with("approvalsClosed", Json.strings(preview.approvalsClosed()))
+                .with("rereads", Json.strings(preview.rereads()))
                 .with("cost", cost(preview))
                 .with("questions", questions(preview.obstacle()))
                 .with("reason", reason(preview.obstacle()))
@@ -98,7 +99,9 @@ public final class AdjustmentViews {
         for (String id : Views.stepsShown(branch)) {
             Optional<Progress> progress = branch.progress().get(id);
             if (progress.isPresent() && progress.get() instanceof Progress.Done done) {
-                boolean here = closed.tried() && done.howIn(branch.revision()) == Progress.How.RAN;
+                boolean here = closed.tried()
+                        && done.how() == Progress.How.RAN
+                        && done.revision() >= applied.revision(); // also what was read again for it since
                 (here ? ran : reused).add(id);
             } else if (progress.filter(Progress.Failed.class::isInstance).isPresent()) {
                 ran.add(id);

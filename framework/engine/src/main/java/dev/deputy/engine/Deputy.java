@@ -65,6 +65,10 @@ public final class Deputy implements AutoCloseable {
         TreeMap<String, Tool> tools = new TreeMap<>();
         builder.tools.forEach(tool -> tools.put(tool.spec().name(), tool));
         Catalog catalog = Catalog.of(builder.tools.stream().map(Tool::spec).toList());
+        List<String> problems = builder.policy.problems(catalog);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
         this.planner = builder.planner;
         this.rules = new Rules(catalog, builder.policy, builder.limits, builder.specs);
         this.journal = builder.journal;
@@ -391,7 +395,7 @@ public final class Deputy implements AutoCloseable {
             return this;
         }
 
-        /** @throws IllegalArgumentException if two tools have one name */
+        /** @throws IllegalArgumentException if two tools have one name, or the policy asks about one that only reads */
         public Deputy build() {
             return new Deputy(this);
         }

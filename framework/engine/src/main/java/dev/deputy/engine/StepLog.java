@@ -7,6 +7,7 @@ import dev.deputy.core.machine.InnerReads;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.AgentLog;
 import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolException;
@@ -39,6 +40,10 @@ record StepLog(
                 .orElseThrow(() -> ToolException.permanent("there is no tool " + tool));
         if (!spec.effect().isRead()) {
             throw ToolException.permanent("the tool " + tool + " has an effect; a step of the plan may make it");
+        }
+        if (charter.rules().policy().judge(spec) == Verdict.DENY) {
+            throw ToolException.permanent(
+                    "the policy '" + charter.rules().policy().name() + "' never allows " + tool);
         }
         refuse(tool, "does not take these arguments", spec.input().check(arguments));
         Optional<ToolResult> kept = InnerReads.usable(now, step(), spec, arguments, clock.instant());

@@ -37,6 +37,7 @@ final class PreviewText {
         line("drops", preview.dropped());
         line("undoes", preview.compensated());
         line("asks you about", preview.asks());
+        line("reads again before that, if too old by then", preview.rereads());
         line("asks again instead of", preview.approvalsClosed());
         line("keeps", preview.reused());
     }

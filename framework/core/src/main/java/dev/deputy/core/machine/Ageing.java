@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /** What of a revision is too old by now. Time is that of the event. */
 final class Ageing {
@@ -48,6 +49,15 @@ final class Ageing {
 
     /** The same, however often it was read again before; none if nobody wants the effect any more. */
     List<String> above(String effect) {
+        return above(effect, this::isAged);
+    }
+
+    /** The same, of all that may be too old by the time of the effect. */
+    List<String> mayAgeBefore(String effect) {
+        return above(effect, (id, tool) -> tool.freshness() instanceof Freshness.Volatile);
+    }
+
+    private List<String> above(String effect, BiPredicate<String, ToolSpec> counts) {
         Progress now = branch.progress().get(effect).orElse(null);
         if (!branch.has(effect) || !(now == null || now instanceof Progress.Asking)) {
             return List.of();
@@ -63,7 +73,7 @@ final class Ageing {
             }
             for (String one : made(need)) {
                 if (!isFixed(one)) {
-                    if (isAged(one, tool.get())) {
+                    if (counts.test(one, tool.get())) {
                         aged.add(one);
                     }
                     open.addAll(needs(one));

@@ -6,6 +6,7 @@ import dev.deputy.core.goal.BriefCheck;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.plan.PlanProblem;
+import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Failure;
@@ -145,12 +146,14 @@ public final class DelegationMachine {
         if (call.effect()) {
             turn.decide(new Outcome.EffectSettled(call.steps().getFirst(), call.key(), Receipt.Status.DONE));
         }
-        Optional<String> wrong = wrongWith(turn, call, returned);
+        Optional<String> wrong =
+                turn.rules().wrongWith(call.tool(), returned.result().value());
         if (wrong.isPresent()) {
             if (call.effect()) {
                 turn.decide(new Outcome.ResultKept(call.key())); // it has happened, whatever it gave
             }
-            fail(turn, returned.command(), call, new Failure(Failure.Kind.PERMANENT, wrong.get()));
+            String reason = wrong.get() + (call.effect() ? Steps.HAPPENED : "");
+            fail(turn, returned.command(), call, new Failure(Failure.Kind.PERMANENT, reason));
             return;
         }
         turn.decide(new Outcome.ResultKept(call.key()));
@@ -205,21 +208,6 @@ public final class DelegationMachine {
                 turn.decide(new Outcome.CallUnwanted(command));
             }
         }
-    }
-
-    private static Optional<String> wrongWith(Turn turn, Work.Call call, Event.ToolReturned returned) {
-        int most = turn.rules().limits().resultCharacters();
-        int size = returned.result().value().canonical().length();
-        if (size > most) {
-            return Optional.of("tool " + call.tool() + " gave " + size + " characters; at most " + most
-                    + " are allowed: it should write a file and name it");
-        }
-        return turn.rules()
-                .catalog()
-                .find(call.tool())
-                .flatMap(tool ->
-                        tool.output().check(returned.result().value()).stream().findFirst())
-                .map(problem -> "tool " + call.tool() + " gave a result that breaks its schema: " + problem);
     }
 
     private static void failed(Turn turn, CommandId command, Failure failure) {
@@ -404,6 +392,17 @@ public final class DelegationMachine {
                 return;
             }
         }
-        turn.decide(new Outcome.DelegationCompleted());
+        turn.decide(pending(turn.state().head())
+                .<Outcome>map(step -> new Outcome.DelegationFailed(step + ": it waits for what never comes"))
+                .orElse(new Outcome.DelegationCompleted()));
+    }
+
+    /** A step that has not come to its end though nothing is under way: there must be none. */
+    private static Optional<String> pending(Branch head) {
+        return head.plan().steps().stream()
+                .map(Step::id)
+                .filter(step -> !(head.progress().get(step).orElse(null) instanceof Progress.Done)
+                        && !(head.progress().get(step).orElse(null) instanceof Progress.Dropped))
+                .findFirst();
     }
 }

@@ -141,7 +141,14 @@ public final class Fold {
                                         false)));
             case Outcome.StepJoined joined -> joined(state, joined);
             case Outcome.StepReused reused ->
-                done(state, reused.revision(), reused.step(), reused.key(), Progress.How.REUSED);
+                done(
+                        reused.revision() == state.head().revision()
+                                ? state.withWork(work.with(work.ledger().standingAgain(reused.step(), reused.key())))
+                                : state,
+                        reused.revision(),
+                        reused.step(),
+                        reused.key(),
+                        Progress.How.REUSED);
             case Outcome.StepSupplied supplied -> {
                 Json value = state.branch(supplied.revision())
                         .supplied(supplied.step())

@@ -69,8 +69,8 @@ final class Judging {
             case ALLOW, NOTIFY -> allow(id, digest, arguments, verdict);
             case ASK, STRONG_AUTH -> {
                 turn.decide(new Outcome.PolicyDecided(id, digest, verdict));
-                boolean changed =
-                        yes.filter(said -> !said.digest().equals(digest)).isPresent();
+                boolean changed = isReadAgain()
+                        && yes.filter(said -> !said.digest().equals(digest)).isPresent();
                 turn.decide(new Outcome.RequestOpened(
                         new Request(turn.nextRequest(), tool.description() + (changed ? CHANGED : ""), wanted)));
             }

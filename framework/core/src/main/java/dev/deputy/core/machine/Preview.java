@@ -2,6 +2,8 @@ package dev.deputy.core.machine;
 
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.adjust.Settlement;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.policy.Verdict;
@@ -31,6 +33,8 @@ import java.util.function.Function;
  * @param compensated steps whose effects are undone, or may be
  * @param approvalsClosed open requests whose calls change, or may
  * @param asks steps of which a person is asked before their effects are made, if they run, or are undone
+ * @param rereads what is read again before these effects, if it is too old by then; what is made of it is made again if
+ *     it comes out otherwise
  * @param until when the first of the results that are used again will be too old for that; empty if none ages
  */
 public record Preview(
@@ -46,6 +50,7 @@ public record Preview(
         List<String> compensated,
         List<String> approvalsClosed,
         List<String> asks,
+        List<String> rereads,
         Optional<Instant> until) {
     public Preview {
         runs = List.copyOf(runs);
@@ -56,6 +61,7 @@ public record Preview(
         compensated = List.copyOf(compensated);
         approvalsClosed = List.copyOf(approvalsClosed);
         asks = List.copyOf(asks);
+        rereads = List.copyOf(rereads);
     }
 
     /**
@@ -70,17 +76,29 @@ public record Preview(
             return busy(state, asked.patch());
         }
         Transition first = DelegationMachine.apply(state, asked);
-        List<Outcome> outcomes = new ArrayList<>(first.entry().outcomes());
-        State after = first.state();
+        List<Outcome> outcomes = new ArrayList<>();
+        State after = untilSettled(state, first, outcomes);
         for (Command command : first.commands()) {
             if (command instanceof Command.AskPlanner ask && state.head().revision() > 0) {
-                Transition planned = DelegationMachine.apply(
-                        after, new Event.PlanningEnded(asked.at(), ask.id(), planner.apply(ask.request())));
-                outcomes.addAll(planned.entry().outcomes());
-                after = planned.state();
+                Event.PlanningEnded ended = new Event.PlanningEnded(asked.at(), ask.id(), planner.apply(ask.request()));
+                after = untilSettled(first.state(), DelegationMachine.apply(first.state(), ended), outcomes);
             }
         }
         return new Looking(state, asked, after).read(outcomes);
+    }
+
+    /** What the machine asks for itself, once this adjustment has come out, is another one. */
+    private static State untilSettled(State before, Transition transition, List<Outcome> outcomes) {
+        Entry entry = transition.entry();
+        State now = Fold.event(before, entry.event());
+        for (Outcome outcome : entry.outcomes()) {
+            outcomes.add(outcome);
+            now = Fold.outcome(now, entry.event(), outcome);
+            if (outcome instanceof Outcome.AdjustmentSettled) {
+                return now;
+            }
+        }
+        return transition.state();
     }
 
     /** What the head will be when another adjustment is settled is not known. */
@@ -92,6 +110,7 @@ public record Preview(
                 state.sequence(),
                 Optional.of(new Settlement.Impossible(
                         "adjustment " + other + " is being tried; look again when it is settled")),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -117,6 +136,11 @@ public record Preview(
                 || compensated.stream().anyMatch(undone -> step.startsWith(Commitments.prefix(undone)));
     }
 
+    /** True if the step was announced as one that may be read again before an effect. */
+    public boolean rereads(String step) {
+        return rereads.contains(step) || rereads.contains(Branch.origin(step));
+    }
+
     /** True if this one does nothing that the other did not say. */
     public boolean isInside(Preview other) {
         return obstacle.equals(other.obstacle)
@@ -126,14 +150,17 @@ public record Preview(
                 && other.dropped.containsAll(dropped)
                 && other.compensated.containsAll(compensated)
                 && other.approvalsClosed.containsAll(approvalsClosed)
-                && other.asks.containsAll(asks);
+                && other.asks.containsAll(asks)
+                && rereads.stream().allMatch(other::rereads);
     }
 
     /** Reads a preview off what the machine decided. */
     private static final class Looking {
         private final State before;
+        private final State after;
         private final Patch patch;
         private final Branch branch;
+        private final Ageing ageing;
         private final boolean inFork;
         private final TreeSet<String> running = new TreeSet<>();
         private final TreeSet<Instant> ages = new TreeSet<>();
@@ -144,6 +171,7 @@ public record Preview(
 
         Looking(State before, Event.AdjustmentAsked asked, State after) {
             this.before = before;
+            this.after = after;
             this.patch = asked.patch();
             this.inFork = asked.fork().isPresent();
             this.branch = after.candidate()
@@ -151,6 +179,7 @@ public record Preview(
                     .or(() -> asked.fork()
                             .flatMap(fork -> after.revisions().forks().get(fork)))
                     .orElse(after.head());
+            this.ageing = new Ageing(after, branch, asked.at());
         }
 
         Preview read(List<Outcome> outcomes) {
@@ -187,6 +216,7 @@ public record Preview(
                     compensated,
                     approvalsClosed(),
                     asks(mayRun, compensated),
+                    rereads(mayRun),
                     ages.stream().findFirst());
         }
 
@@ -213,6 +243,18 @@ public record Preview(
                         .flatMap(step -> rules.catalog().find(step.tool()))
                         .filter(tool -> rules.policy().judge(tool).compareTo(Verdict.ASK) >= 0)
                         .ifPresent(tool -> ids.add(id));
+            }
+            return List.copyOf(ids);
+        }
+
+        /** What the effects are made of that ages: when they are made is the person's to say. */
+        private List<String> rereads(List<String> mayRun) {
+            TreeSet<String> ids = new TreeSet<>();
+            for (String id : inFork ? List.<String>of() : mayRun) {
+                branch.step(id)
+                        .flatMap(step -> before.chartered().rules().catalog().find(step.tool()))
+                        .filter(tool -> !tool.effect().isRead())
+                        .ifPresent(tool -> ids.addAll(ageing.mayAgeBefore(id)));
             }
             return List.copyOf(ids);
         }
@@ -301,12 +343,36 @@ public record Preview(
                     .ledger()
                     .undoings()
                     .get(by)
-                    .map(Work.Undoing::step)
-                    .filter(undone -> affected.contains(Branch.origin(undone)) && branch.has(undone))
-                    .filter(undone -> isDone(undone)
-                            || !branch.step(undone).orElseThrow().needs().stream()
-                                    .allMatch(this::isDone))
+                    .filter(undoing -> affected.contains(Branch.origin(undoing.step())) && mayHave(undoing.step()))
+                    .filter(undoing -> isDone(undoing.step()) || mayBe(undoing.step(), undoing.digest()))
                     .isPresent();
+        }
+
+        /** True if there is the step, or may be once its fan-out is expanded. */
+        private boolean mayHave(String id) {
+            String origin = Branch.origin(id);
+            return branch.has(id)
+                    || (branch.step(origin).flatMap(Step::forEach).isPresent()
+                            && !branch.fanOuts().has(origin));
+        }
+
+        /** True if the step's call may come out as that one. */
+        private boolean mayBe(String id, String digest) {
+            if (!branch.has(id)) {
+                return true;
+            }
+            Step step = branch.step(id).orElseThrow();
+            Rules rules = before.chartered().rules();
+            try {
+                Json.Obj arguments = Arguments.of(after, branch, id, step);
+                return rules.catalog()
+                        .find(step.tool())
+                        .filter(tool -> digest.equals(
+                                Arguments.digest(before.chartered().delegation(), id, tool, arguments)))
+                        .isPresent();
+            } catch (Arguments.Unresolved notYet) {
+                return true;
+            }
         }
     }
 }

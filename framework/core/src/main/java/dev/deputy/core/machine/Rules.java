@@ -29,6 +29,19 @@ public record Rules(Catalog catalog, Policy policy, Limits limits, SortedMap<Str
         return specs.containsKey(fact) ? BriefCheck.problems(specs, fact, value) : List.of();
     }
 
+    /** What is wrong with what the tool gave: it is too much, or breaks its schema. */
+    Optional<String> wrongWith(String tool, Json value) {
+        int most = limits.resultCharacters();
+        int size = value.canonical().length();
+        if (size > most) {
+            return Optional.of("tool " + tool + " gave " + size + " characters; at most " + most
+                    + " are allowed: it should write a file and name it");
+        }
+        return catalog.find(tool)
+                .flatMap(known -> known.output().check(value).stream().findFirst())
+                .map(problem -> "tool " + tool + " gave a result that breaks its schema: " + problem);
+    }
+
     /** The fact's question, with its name. */
     String question(String fact) {
         return fact + ": "

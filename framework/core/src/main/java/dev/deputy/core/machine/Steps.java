@@ -3,6 +3,7 @@ package dev.deputy.core.machine;
 import dev.deputy.core.json.Digest;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.plan.Step;
+import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.ToolSpec;
@@ -17,6 +18,9 @@ import java.util.TreeSet;
  * first. While a candidate is tried, the head's affected steps are held, and the candidate starts no effect.
  */
 final class Steps {
+    /** Of an effect whose result nobody can read. */
+    static final String HAPPENED = "; it has happened: supply its result, and it goes on";
+
     private final Turn turn;
     private final int revision;
 
@@ -162,6 +166,11 @@ final class Steps {
                     id,
                     Failure.Kind.PERMANENT,
                     "tool " + tool.name() + " does not take these arguments: " + problems.getFirst());
+        } else if (tool.effect().isRead() && turn.rules().policy().judge(tool) == Verdict.DENY) {
+            fail(
+                    id,
+                    Failure.Kind.PERMANENT,
+                    "the policy '" + turn.rules().policy().name() + "' never allows " + tool.name());
         } else if (tool.effect().isRead()) {
             read(id, tool, arguments);
         } else {
@@ -212,13 +221,9 @@ final class Steps {
             if (mayBeGone) {
                 return; // it goes on when it is undone
             }
-            turn.decide(new Outcome.StepReused(revision, id, digest));
-            after(id);
-            if (isHead()) {
-                commitments().openFor(id::equals).forEach(this::proceedUndoing);
-            }
+            reuse(id, digest, tool);
         } else if (isHead() && !Adjustments.isPlanned(turn.state())) {
-            switch (commitments().turn(id, digest)) {
+            switch (commitments().turn(id)) {
                 case Commitments.Go go -> new Judging(turn).judge(id, tool, arguments, digest);
                 case Commitments.Wait wait -> {}
                 case Commitments.Never never -> drop(id, never.reason());
@@ -227,14 +232,37 @@ final class Steps {
         // Else it is held until it is known what becomes of the adjustment.
     }
 
-    /** True if exactly this call has been made, and nothing has been written over it since. */
+    /** It has happened, whatever it gave; what breaks its schema helps nobody who reads it. */
+    private void reuse(String id, String digest, ToolSpec tool) {
+        Optional<String> wrong = turn.state()
+                .work()
+                .results()
+                .latest(digest)
+                .map(had -> had.result().value())
+                .filter(value -> !value.equals(Json.nothing())) // a person knows that it happened, and not what it gave
+                .flatMap(value -> turn.rules().wrongWith(tool.name(), value));
+        if (wrong.isPresent()) {
+            fail(id, Failure.Kind.PERMANENT, wrong.get() + HAPPENED);
+            return;
+        }
+        turn.decide(new Outcome.StepReused(revision, id, digest));
+        after(id);
+        if (isHead()) {
+            commitments().openFor(id::equals).forEach(this::proceedUndoing);
+        }
+    }
+
+    /**
+     * True if exactly this call has been made, and nothing has been written over it since. In the head it may be one
+     * that was to be undone for another: as long as it stands, it is what is wished.
+     */
     private boolean isCurrent(String id, String digest, ToolSpec tool) {
         Work.Ledger ledger = turn.state().work().ledger();
         return ledger.receipt(id, digest)
                         .filter(receipt -> receipt.status() == Receipt.Status.DONE)
                         .isPresent()
                 && (tool.target().isEmpty()
-                        ? ledger.committed().get(id).equals(Optional.of(digest))
+                        ? isHead() || ledger.committed().get(id).equals(Optional.of(digest))
                         : ledger.current().get(tool.target().get()).equals(Optional.of(Work.Ledger.wish(id, digest))));
     }
 

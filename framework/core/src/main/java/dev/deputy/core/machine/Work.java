@@ -179,6 +179,16 @@ public record Work(
             return undoings.get(step).map(standing::undone).orElse(standing);
         }
 
+        /** An earlier effect of the step, that was to be undone and was not, is wished again. */
+        Ledger standingAgain(String step, String digest) {
+            boolean stands = receipt(step, digest)
+                    .filter(receipt -> receipt.target().isEmpty())
+                    .isPresent();
+            return stands && !undoings.has(step)
+                    ? new Ledger(receipts, current, committed.with(step, digest), arguments, undoings)
+                    : this;
+        }
+
         private Ledger undone(Undoing undoing) {
             Receipt receipt = receipt(undoing.step(), undoing.digest()).orElseThrow();
             Table<String> fewer = committed.get(undoing.step()).equals(Optional.of(undoing.digest()))

@@ -1,9 +1,11 @@
 package dev.deputy.core.policy;
 
+import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.Effect;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +40,17 @@ public record Policy(String name, Map<Effect, Verdict> byEffect, SortedMap<Strin
         TreeMap<String, Verdict> tools = new TreeMap<>(byTool);
         tools.merge(tool, verdict, Verdict::strictest);
         return new Policy(name, byEffect, tools);
+    }
+
+    /** What it says that cannot be kept: a call that only reads is made or never made, and nobody is asked. */
+    public List<String> problems(Catalog catalog) {
+        return catalog.tools().values().stream()
+                .filter(tool -> tool.effect().isRead())
+                .filter(tool -> judge(tool) == Verdict.ASK || judge(tool) == Verdict.STRONG_AUTH)
+                .map(tool -> "the policy '" + name + "' asks about " + tool.name()
+                        + ", which only reads, and nobody is asked before a reading: deny it, or declare its effect"
+                        + " as DRAFT")
+                .toList();
     }
 
     public Verdict judge(ToolSpec tool) {

@@ -6,6 +6,7 @@ import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
+import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
@@ -286,6 +287,29 @@ class AgeingTest {
         assertThat(preview.reused()).containsExactly("hotel");
         assertThat(preview.isOf(trip.state, trip.now)).isTrue();
         assertThat(preview.isOf(trip.state, trip.now.plus(THREE_HOURS))).isFalse();
+    }
+
+    @Test
+    void whatMayBeReadAgainBeforeAnEffectIsAnnounced() {
+        FareTrip trip = new FareTrip(FARE, HOTEL, BOOK.with("b", Input.fact("f")), SEAT.with("a", Input.step("hotel")));
+        trip.costs("fare", 120);
+        trip.costs("hotel", 80);
+        Event.AdjustmentAsked asked = new Event.AdjustmentAsked(trip.now, Patch.set("f", Json.of(1)), Actor.of("ana"));
+        Preview preview = Preview.of(trip.state, asked, request -> new Planning.NoPlan("nobody asks"));
+        assertThat(preview.asks()).containsExactly("book");
+        assertThat(preview.rereads()).containsExactly("fare");
+        assertThat(preview.runs()).isEmpty();
+    }
+
+    @Test
+    void aFileFollowsWhatIsReadAgainBeforeAnotherEffect() {
+        FareTrip trip = new FareTrip(FARE, Step.of("page", "page").with("a", Input.step("fare")), BOOK);
+        trip.costs("fare", 120);
+        trip.returns("page", Json.of("p"));
+        trip.pass(THREE_HOURS);
+        trip.approve("book", Optional.of(Ceiling.of("/a/euros", 150)));
+        trip.costs("fare", 130);
+        assertThat(trip.intents()).hasSize(3).contains("page{\"a\":{\"euros\":130}}");
     }
 
     @Test

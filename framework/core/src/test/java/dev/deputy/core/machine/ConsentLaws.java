@@ -1,8 +1,8 @@
 package dev.deputy.core.machine;
 
 import static dev.deputy.core.machine.Law.hold;
-import static dev.deputy.core.machine.Law.same;
 
+import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.machine.Run.Moment;
@@ -12,6 +12,7 @@ import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Effect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -134,19 +135,28 @@ final class ConsentLaws {
 
     private static void doesWhatWasApproved(Run run) {
         TreeMap<String, Request> opened = new TreeMap<>();
+        TreeMap<String, Optional<Ceiling>> ceilings = new TreeMap<>();
         run.outcomes((sequence, now, outcome, then) -> {
             if (outcome instanceof Outcome.RequestOpened asked) {
                 opened.put(asked.request().id(), asked.request());
             }
+            if (outcome instanceof Outcome.ApprovalWaits waits) {
+                ceilings.put(waits.yes().request(), waits.yes().upTo());
+            }
             if (outcome instanceof Outcome.IntentRecorded intent) {
-                intent.receipt()
-                        .approval()
-                        .ifPresent(request -> same(
-                                Optional.ofNullable(opened.get(request)).flatMap(Request::digest),
-                                Optional.of(intent.digest()),
-                                "entry %d: the call that was approved with %s",
-                                sequence,
-                                request));
+                intent.receipt().approval().ifPresent(request -> {
+                    Request shown = Objects.requireNonNull(opened.get(request));
+                    boolean under = shown.subject() instanceof Request.Subject.Approval approval
+                            && ceilings.getOrDefault(request, Optional.empty())
+                                    .filter(ceiling -> ceiling.covers(approval.arguments(), intent.arguments()))
+                                    .isPresent();
+                    hold(
+                            shown.digest().equals(Optional.of(intent.digest())) || under,
+                            "entry %d: %s is done, which is not what was approved with %s",
+                            sequence,
+                            intent,
+                            request);
+                });
                 hold(
                         intent.receipt().approval().isPresent()
                                 || Trials.TOOLS

@@ -41,6 +41,35 @@ import org.junit.jupiter.api.Test;
 
 /** Scripts: given what happened, when something happens, then this is decided. */
 class DelegationMachineTest {
+    @Test
+    void aReadingThatThePolicyDeniesIsNotMade() {
+        Policy denying = Policy.keyMoments().tightened("fare", Verdict.DENY);
+        FareTrip trip =
+                new FareTrip(FareTrip.rules(denying, Limits.DEFAULT, FareTrip.tools()), Step.of("fare", "fare"));
+        assertThat(trip.calls).isEmpty();
+        assertThat(trip.state.work().end()).contains("fare: the policy 'keyMoments' never allows fare");
+    }
+
+    @Test
+    void anEffectWhoseResultBreaksItsSchemaIsNotReadFromHoweverOftenItIsTried() {
+        List<ToolSpec> tools = FareTrip.tools();
+        tools.replaceAll(
+                tool -> tool.name().equals("seat") ? tool.withOutput(Schema.parse("{\"type\":\"string\"}")) : tool);
+        FareTrip trip = new FareTrip(
+                FareTrip.rules(Policy.keyMoments(), Limits.DEFAULT, tools),
+                Step.of("seat", "seat"),
+                Step.of("note", "note").with("a", Input.step("seat")));
+        trip.approve("seat");
+        trip.returns("seat", Json.of(7));
+        trip.adjust(new Change.Refresh("seat"));
+        assertThat(trip.intents()).containsExactly("seat{}");
+        assertThat(trip.state.work().end().orElseThrow())
+                .contains("breaks its schema")
+                .endsWith("it has happened: supply its result, and it goes on");
+        trip.adjust(new Change.SupplyResult("seat", Json.of("12A")));
+        assertThat(trip.intents()).containsExactly("seat{}", "note{\"a\":\"12A\"}");
+    }
+
     private static final Instant NOON = Instant.parse("2027-03-27T12:00:00Z");
     private static final Schema ANY = Schema.ANY;
     private static final Catalog TOOLS = Catalog.of(

@@ -80,6 +80,31 @@ class FoundTrialsTest {
                 new Move.Undo(0));
     }
 
+    /** The first is to be undone after the second, which is made; nobody has undone it yet when it is wished again. */
+    @Test
+    void whatStandsAndIsWishedAgainIsNotMadeAnew() {
+        List<Step> booked = List.of(Step.of("s2", "a0"), Step.of("s7", "a0").with("a", Input.step("s2")));
+        hold(booked, NOTHING, FINISH, adjust(edit("s2", "b", 0)), new Move.Approve(0), new Move.Undo(0));
+        Run run = Run.of(new Trial(
+                0,
+                booked,
+                List.of(FINISH, adjust(edit("s2", "b", 0)), new Move.Approve(0), new Move.Undo(0)),
+                List.of()));
+        assertThat(run.outside.calls.stream().map(call -> call.tool() + " " + call.step()))
+                .containsExactly("a0 s2", "a0 s7", "a0 s2", "cancel undo-s2-2");
+    }
+
+    /** A file is written of what has aged: that is read again as soon as the adjustment has come out. */
+    @Test
+    void aReadingThatFollowsAtOnceIsNotTakenForTheAdjustment() {
+        List<Step> written =
+                List.of(Step.of("s0", "v0"), Step.of("s5", "w1").with("a", Input.step("s0")), Step.of("s6", "c2"));
+        Patch patch = new Patch(List.of(
+                new Change.EditInput("s5", "b", Json.of(0)),
+                new Change.SetFact("shorter", Pointer.WHOLE, Json.of(1), new Fact.Origin.Said())));
+        hold(written, NOTHING, FINISH, new Move.Wait(), adjust(patch));
+    }
+
     @Test
     void whatAFanOutMadeIsUndoneWhenOneStepTakesItsPlace() {
         List<Step> booked = List.of(Step.of("s2", "a0").forEach(Input.fact("items"), "/id"));

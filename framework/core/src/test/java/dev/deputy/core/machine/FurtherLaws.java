@@ -64,7 +64,7 @@ final class FurtherLaws {
 
     /** Steps whose results do not follow from what is wished alone: below effects, and what has aged. */
     private static SortedSet<String> loose(Run run) {
-        boolean ages = run.trial.moves().stream().anyMatch(Move.Wait.class::isInstance);
+        boolean ages = ages(run);
         TreeSet<String> loose = new TreeSet<>();
         for (Step step : run.state().head().plan().steps()) {
             boolean effect =
@@ -74,6 +74,10 @@ final class FurtherLaws {
             }
         }
         return new TreeSet<>(run.state().head().plan().downstream(loose));
+    }
+
+    private static boolean ages(Run run) {
+        return run.trial.moves().stream().anyMatch(Move.Wait.class::isInstance);
     }
 
     private static <V> SortedMap<String, V> without(SortedMap<String, V> all, SortedSet<String> steps) {
@@ -118,8 +122,11 @@ final class FurtherLaws {
         }
         int calls = back.outside.calls.size();
         if (!applies(back, Patch.of(new Change.UndoTo(revision)))) {
+            boolean worldMovedOn =
+                    ages(run) && run.state().head().wishes().pins().size() > 0;
             hold(
-                    run.state().work().ledger().committed().size() > 0
+                    worldMovedOn
+                            || run.state().work().ledger().committed().size() > 0
                             || back.state().work().ledger().committed().size() > 0,
                     "it cannot be taken back: %s",
                     back.last().orElseThrow().settlement());

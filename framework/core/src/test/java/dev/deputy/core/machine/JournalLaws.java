@@ -3,6 +3,7 @@ package dev.deputy.core.machine;
 import static dev.deputy.core.machine.Law.hold;
 import static dev.deputy.core.machine.Law.same;
 
+import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
@@ -26,6 +27,7 @@ final class JournalLaws {
             new Law("folding decides nothing, and deciding again gives the same", JournalLaws::foldsAndDecidesAgain),
             new Law("what runs had no usable result, and what is reused had one", JournalLaws::runsOnlyWhatItMust),
             new Law("the run stays inside its preview", JournalLaws::staysInsideItsPreview),
+            new Law("what is read again before an effect was announced", JournalLaws::announcesReadings),
             new Law("what is not affected is the same when a candidate becomes the head", JournalLaws::keepsTheRest),
             new Law("a pinned result is the same as long as it is pinned", JournalLaws::keepsPins),
             new Law("what is not applied leaves no trace in the head", JournalLaws::leavesNoTrace),
@@ -87,6 +89,9 @@ final class JournalLaws {
         Optional<Preview> preview = Optional.empty();
         Optional<Outcome.CandidateMade> made = Optional.empty();
         for (Moment moment : run.moments) {
+            if (hasOtherRules(moment)) {
+                preview = Optional.empty(); // what follows is not for the adjustment's sake
+            }
             for (Outcome outcome : moment.entry().outcomes()) {
                 switch (outcome) {
                     case Outcome.AdjustmentBegun begun -> {
@@ -132,6 +137,41 @@ final class JournalLaws {
                                         closed.request(),
                                         announced));
                     default -> {}
+                }
+            }
+        }
+    }
+
+    private static boolean hasOtherRules(Moment moment) {
+        return !moment.before()
+                .charter()
+                .map(State.Charter::rules)
+                .equals(moment.after().charter().map(State.Charter::rules));
+    }
+
+    /** Of the effects of the adjustment that somebody asked for last; of the first plan nothing was announced. */
+    private static void announcesReadings(Run run) {
+        Optional<Preview> preview = Optional.empty();
+        TreeMap<String, String> effects = new TreeMap<>();
+        for (Moment moment : run.moments) {
+            for (Outcome outcome : moment.entry().outcomes()) {
+                if (outcome instanceof Outcome.AdjustmentQueued queued) {
+                    queued.rereadsFor().ifPresent(effect -> effects.put(queued.id(), effect));
+                } else if (outcome instanceof Outcome.AdjustmentBegun begun && !effects.containsKey(begun.id())) {
+                    preview = Optional.ofNullable(run.previews.get(begun.id()));
+                } else if (outcome instanceof Outcome.AdjustmentBegun begun) {
+                    String effect = effects.getOrDefault(begun.id(), "");
+                    preview.filter(announced -> announced.mayRun().contains(effect))
+                            .ifPresent(announced -> begun.rereads().stream()
+                                    .flatMap(reading -> reading.changes().stream())
+                                    .forEach(change -> hold(
+                                            change instanceof Change.Refresh refresh
+                                                    && announced.rereads(refresh.step()),
+                                            "entry %d: %s before %s, and it was not announced: %s",
+                                            moment.entry().sequence(),
+                                            change,
+                                            effect,
+                                            announced)));
                 }
             }
         }

@@ -82,7 +82,7 @@ final class Outside {
     /** Few different values, so that equal keys come up. */
     private Json read(String tool, ToolCall call) {
         Json read = switch (tool.charAt(0)) {
-            case 'v' -> Json.array(call.arguments(), Json.of(day));
+            case 'v' -> Json.array(call.arguments(), Json.of(day / 2)); // every other time it is as it was
             case 'g' ->
                 Json.array(
                         call.arguments(),
@@ -93,7 +93,8 @@ final class Outside {
                                 .orElse(Json.nothing()));
             default -> call.arguments();
         };
-        return Json.of(Digest.of(read).substring(0, 1));
+        String digest = Digest.of(read).substring(0, 1);
+        return tool.startsWith("v") ? Json.of(10 + Integer.parseInt(digest, 16) % 10) : Json.of(digest);
     }
 
     private Json affect(String tool, ToolCall call, String key) {

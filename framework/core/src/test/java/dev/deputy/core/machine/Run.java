@@ -3,6 +3,7 @@ package dev.deputy.core.machine;
 import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
+import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.Fact;
@@ -144,13 +145,17 @@ final class Run {
             case Move.Approve approve ->
                 approval(approve.which())
                         .ifPresent(asked -> decide(
-                                asked, new Decision.Approve(asked.digest().orElseThrow())));
+                                asked,
+                                new Decision.Approve(
+                                        asked.digest().orElseThrow(),
+                                        approve.upTo().flatMap(most -> ceiling(asked, most)))));
             case Move.Reject reject ->
                 approval(reject.which()).ifPresent(asked -> decide(asked, new Decision.Reject("no")));
             case Move.Edit edit ->
                 approval(edit.which())
                         .ifPresent(asked -> decide(asked, new Decision.Edit(Json.object("a", edit.value()))));
-            case Move.Die die -> die(new Random(die.order()));
+            case Move.Die die -> die(new Random(die.order()), Optional.empty());
+            case Move.Adopt adopt -> adopt(Trials.rules(adopt.which()), adopt.dies());
             case Move.Wait wait -> {
                 now = now.plus(Duration.ofMinutes(10));
                 outside.moveOn();
@@ -189,7 +194,8 @@ final class Run {
         happen(asked);
         Optional<Preview> announced = preview;
         moments.getLast().entry().outcomes().forEach(outcome -> {
-            if (outcome instanceof Outcome.AdjustmentQueued queued) {
+            if (outcome instanceof Outcome.AdjustmentQueued queued
+                    && queued.rereadsFor().isEmpty()) {
                 announced.ifPresent(known -> previews.put(queued.id(), known));
             }
         });
@@ -236,11 +242,19 @@ final class Run {
             throw new IllegalStateException("it never ends");
         }
         if (diesAfter.test(state.sequence())) {
-            die(new Random(state.sequence()));
+            die(new Random(state.sequence()), Optional.empty());
         }
     }
 
-    private void die(Random random) {
+    private void adopt(Rules rules, boolean dies) {
+        if (dies) {
+            die(new Random(0), Optional.of(rules));
+        } else {
+            happen(new Event.RulesAdopted(now, rules));
+        }
+    }
+
+    private void die(Random random, Optional<Rules> rules) {
         if (state.phase() == State.Phase.NEW) {
             return;
         }
@@ -253,7 +267,7 @@ final class Run {
         }
         open.clear();
         state = Fold.all(journal());
-        happen(new Event.DriverTookOver(now, ++epoch));
+        happen(new Event.DriverTookOver(now, ++epoch, rules));
     }
 
     private void answer(int count, Random random) {
@@ -360,6 +374,16 @@ final class Run {
                                         : Request.Subject.UnknownOutcome.DID_NOT_HAPPEN));
             }
         }
+    }
+
+    /** For the first number of the call. */
+    private static Optional<Ceiling> ceiling(Request asked, int most) {
+        return asked.subject() instanceof Request.Subject.Approval approval
+                ? approval.arguments().members().entrySet().stream()
+                        .filter(argument -> argument.getValue() instanceof Json.Num)
+                        .findFirst()
+                        .map(argument -> Ceiling.of("/" + argument.getKey(), most))
+                : Optional.empty();
     }
 
     private void decide(Request request, Decision decision) {

@@ -120,7 +120,8 @@ final class Shrinker {
             case Move.Undo undo -> Stream.of();
             case Move.Fork fork -> Stream.of();
             case Move.Keep keep -> Stream.of();
-            case Move.Approve approve -> Stream.of();
+            case Move.Approve approve -> approve.upTo().stream().map(none -> new Move.Approve(approve.which()));
+            case Move.Adopt adopt -> adopt.dies() ? Stream.of(new Move.Adopt(adopt.which(), false)) : Stream.of();
             case Move.Reject reject -> Stream.of();
             case Move.Edit edit -> Stream.of();
             case Move.Wait wait -> Stream.of();

@@ -7,6 +7,7 @@ import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -47,7 +48,12 @@ record Trial(int seed, List<Step> steps, List<Move> moves, List<Patch> then) {
         /** All is answered and approved until nothing is left to be done. */
         record Finish(int order) implements Move {}
 
-        record Approve(int which) implements Move {}
+        /** @param upTo how far the first number of the call may go */
+        record Approve(int which, Optional<Integer> upTo) implements Move {
+            Approve(int which) {
+                this(which, Optional.empty());
+            }
+        }
 
         record Reject(int which) implements Move {}
 
@@ -56,6 +62,13 @@ record Trial(int seed, List<Step> steps, List<Move> moves, List<Patch> then) {
 
         /** Everything but the journal is lost; of the calls that were under way some were made. */
         record Die(int order) implements Move {}
+
+        /**
+         * Other tools, another policy or other limits hold.
+         *
+         * @param dies with another driver
+         */
+        record Adopt(int which, boolean dies) implements Move {}
 
         /** The world moves on: what is volatile is too old, and another when it is read again. */
         record Wait() implements Move {}

@@ -12,6 +12,7 @@ import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.policy.Limits;
 import dev.deputy.core.policy.Policy;
+import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.Compensation;
 import dev.deputy.core.tool.Effect;
@@ -21,6 +22,7 @@ import dev.deputy.core.tool.ToolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -96,6 +98,24 @@ final class Trials {
         return new Rules(TOOLS, Policy.keyMoments(), Limits.DEFAULT, specs);
     }
 
+    /** 0 are those that it begins with; then stricter ones, tools of another version, and few of everything. */
+    static Rules rules(int which) {
+        Rules first = rules();
+        return switch (which) {
+            case 0 -> first;
+            case 1 -> new Rules(TOOLS, first.policy().tightened("w1", Verdict.ASK), first.limits(), first.specs());
+            case 2 ->
+                new Rules(
+                        Catalog.of(TOOLS.tools().values().stream()
+                                .map(tool -> tool.effect().isRead() ? tool : tool.withVersion("2"))
+                                .toList()),
+                        first.policy(),
+                        first.limits(),
+                        first.specs());
+            default -> new Rules(TOOLS, first.policy(), new Limits(100, 10, 100, 1000, 10, 1, 1), first.specs());
+        };
+    }
+
     private static Stream<ToolSpec> tools(String letter, int count, UnaryOperator<ToolSpec> as) {
         return Stream.iterate(0, n -> n + 1)
                 .limit(count)
@@ -153,6 +173,10 @@ final class Trials {
     private List<Move> moves() {
         List<Move> moves = new ArrayList<>();
         moves.add(random.nextInt(3) > 0 ? new Move.Finish(order()) : new Move.Answer(random.nextInt(12), order()));
+        if (random.nextInt(4) == 0) {
+            moves.addAll(List.of(new Move.Wait(), new Move.Adjust(patch()), new Move.Answer(9, order())));
+            moves.addAll(List.of(new Move.Wait(), approve()));
+        }
         for (int i = 1 + random.nextInt(6); i > 0; i--) {
             moves.add(move());
             if (random.nextInt(3) > 0) {
@@ -166,18 +190,24 @@ final class Trials {
     }
 
     private Move move() {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0, 1 -> new Move.Undo(random.nextInt(3));
             case 2 -> new Move.Fork();
             case 3, 4 -> new Move.AdjustFork(random.nextInt(2), patch());
             case 5 -> new Move.Keep(random.nextInt(2));
-            case 6 -> new Move.Approve(random.nextInt(3));
+            case 6, 12 -> approve();
             case 7, 8 -> new Move.Reject(random.nextInt(3));
             case 9 -> new Move.Edit(random.nextInt(3), Json.of(random.nextInt(3)));
             case 10 -> new Move.Die(order());
             case 11 -> new Move.Wait();
+            case 13 -> new Move.Adopt(random.nextInt(4), random.nextInt(3) == 0);
             default -> new Move.Adjust(patch());
         };
+    }
+
+    private Move approve() {
+        return new Move.Approve(
+                random.nextInt(3), random.nextInt(3) > 0 ? Optional.of(10 + random.nextInt(10)) : Optional.empty());
     }
 
     private Patch patch() {

@@ -310,6 +310,7 @@ class WaitingYesTest {
         trip.costs("fare", 120);
         assertThat(trip.intents()).isEmpty();
         assertThat(trip.asked("book").id()).isNotEqualTo("r1");
+        assertThat(trip.asked("book").title()).isEqualTo("book");
         trip.approve("book");
         assertThat(trip.intents()).containsExactly("book{\"a\":{\"euros\":120},\"b\":1}");
     }
