@@ -121,7 +121,7 @@ public final class Views {
         List<String> ids = new ArrayList<>();
         for (Step step : branch.plan().steps()) {
             ids.add(step.id());
-            ids.addAll(branch.fanOuts().get(step.id()).orElse(List.of()));
+            ids.addAll(branch.below(step.id()));
         }
         return ids;
     }

@@ -4,6 +4,7 @@ import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.adjust.Relaxation;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
+import dev.deputy.core.plan.Step;
 import dev.deputy.core.table.Table;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -105,10 +106,18 @@ public record Adjusting(
         }
 
         Candidate progressed(String step, Progress to) {
-            Optional<String> first = failed.or(
-                    () -> to instanceof Progress.Failed && affects(step) ? Optional.of(step) : Optional.empty());
+            Optional<String> first = failed.or(() -> to instanceof Progress.Failed
+                            && affects(step)
+                            && !branch.inner().has(step)
+                    ? Optional.of(step)
+                    : Optional.empty());
             int after = to instanceof Progress.Running && affects(step) ? 1 : 0;
             return new Candidate(branch.progressed(step, to), touch, compensated, running - runs(step) + after, first);
+        }
+
+        Candidate acting(String step, List<Step> wanted) {
+            Candidate waiting = progressed(step, new Progress.Expanded());
+            return waiting.with(waiting.branch.acting(step, wanted));
         }
 
         Candidate pending(String step) {

@@ -20,8 +20,10 @@ import java.util.TreeSet;
  * @param planned what the planner said
  * @param undoing steps that undo earlier effects, by id; they stay in every later revision
  * @param plan the planner's, as persons want it, with the steps that undo
- * @param fanOuts the ids of the children of each fan-out, in the order of the items
- * @param children of fan-outs, by id
+ * @param fanOuts the ids of the children of each fan-out in the order of the items, and of each step that works by
+ *     itself in the order in which it wanted them
+ * @param children of those, by id
+ * @param inner the effects that steps wanted which work by themselves, by id: children with a tool of their own
  * @param progress by step id; a step without one is pending
  */
 public record Branch(
@@ -32,6 +34,7 @@ public record Branch(
         Plan plan,
         Table<List<String>> fanOuts,
         Table<Progress.Child> children,
+        Table<Step> inner,
         Table<Progress> progress) {
 
     /**
@@ -48,15 +51,40 @@ public record Branch(
     }
 
     static final Branch EMPTY = new Branch(
-            0, Wishes.NONE, Planned.NOTHING, Table.empty(), Plan.EMPTY, Table.empty(), Table.empty(), Table.empty());
+            0,
+            Wishes.NONE,
+            Planned.NOTHING,
+            Table.empty(),
+            Plan.EMPTY,
+            Table.empty(),
+            Table.empty(),
+            Table.empty(),
+            Table.empty());
 
     public Table<Fact> facts() {
         return wishes.facts();
     }
 
-    /** The step of the id; for a child the step that it is a copy of. */
+    /** The step of the id; for a fan-out's child the step that it is a copy of. */
     public Optional<Step> step(String id) {
-        return plan.find(origin(id));
+        return inner.get(id).or(() -> plan.find(origin(id)));
+    }
+
+    /** The children of the step and theirs, if it has any. */
+    public List<String> below(String id) {
+        List<String> below = new ArrayList<>();
+        for (String child : fanOuts.get(id).orElse(List.of())) {
+            below.add(child);
+            below.addAll(below(child));
+        }
+        return below;
+    }
+
+    /** True for a step that has wanted effects by itself. */
+    boolean isActing(String id) {
+        return fanOuts.get(id)
+                .filter(children -> !children.isEmpty() && inner.has(children.getFirst()))
+                .isPresent();
     }
 
     /** The id in the plan: of a child its fan-out's, of any other step its own. */
@@ -107,7 +135,7 @@ public record Branch(
     }
 
     Branch wishing(Wishes newWishes) {
-        return new Branch(revision, newWishes, planned, undoing, plan, fanOuts, children, progress);
+        return new Branch(revision, newWishes, planned, undoing, plan, fanOuts, children, inner, progress);
     }
 
     Branch withFact(String name, Fact fact) {
@@ -120,7 +148,7 @@ public record Branch(
 
     /** The next plan, with the progress of all steps as it is. */
     Branch revised(int number, Planned newPlanned, Plan newPlan) {
-        return new Branch(number, wishes, newPlanned, undoing, newPlan, fanOuts, children, progress);
+        return new Branch(number, wishes, newPlanned, undoing, newPlan, fanOuts, children, inner, progress);
     }
 
     /** One more step that undoes an earlier effect. */
@@ -128,11 +156,19 @@ public record Branch(
         List<Step> steps = new ArrayList<>(plan.steps());
         steps.add(step);
         return new Branch(
-                revision, wishes, planned, undoing.with(step.id(), step), Plan.of(steps), fanOuts, children, progress);
+                revision,
+                wishes,
+                planned,
+                undoing.with(step.id(), step),
+                Plan.of(steps),
+                fanOuts,
+                children,
+                inner,
+                progress);
     }
 
     Branch progressed(String step, Progress to) {
-        return moved(fanOuts, children, progress.with(step, to));
+        return moved(fanOuts, children, inner, progress.with(step, to));
     }
 
     Branch expanded(String step, List<Outcome.StepExpanded.Child> items) {
@@ -141,26 +177,48 @@ public record Branch(
             more = more.with(item.id(), new Progress.Child(step, item.item()));
         }
         List<String> ids = items.stream().map(Outcome.StepExpanded.Child::id).toList();
-        return moved(fanOuts.with(step, ids), more, progress.with(step, new Progress.Expanded()));
+        return moved(fanOuts.with(step, ids), more, inner, progress.with(step, new Progress.Expanded()));
+    }
+
+    /** The step has these children, too. */
+    Branch acting(String step, List<Step> wanted) {
+        Table<Progress.Child> more = children;
+        Table<Step> acts = inner;
+        List<String> ids = new ArrayList<>(fanOuts.get(step).orElse(List.of()));
+        for (Step act : wanted) {
+            if (!ids.contains(act.id())) {
+                ids.add(act.id());
+            }
+            more = more.with(act.id(), new Progress.Child(step, Json.nothing()));
+            acts = acts.with(act.id(), act);
+        }
+        return moved(fanOuts.with(step, ids), more, acts, progress.with(step, new Progress.Expanded()));
     }
 
     Branch pending(String step) {
-        return moved(fanOuts, children, progress.without(step));
+        return moved(fanOuts, children, inner, progress.without(step));
     }
 
     /** The step is pending again, and has no children. */
     Branch reset(String step) {
         Table<Progress.Child> fewer = children;
+        Table<Step> acts = inner;
+        Table<List<String>> sets = fanOuts.without(step);
         Table<Progress> pending = progress.without(step);
-        for (String child : fanOuts.get(step).orElse(List.of())) {
+        for (String child : below(step)) {
             fewer = fewer.without(child);
+            acts = acts.without(child);
+            sets = sets.without(child);
             pending = pending.without(child);
         }
-        return moved(fanOuts.without(step), fewer, pending);
+        return moved(sets, fewer, acts, pending);
     }
 
     private Branch moved(
-            Table<List<String>> newFanOuts, Table<Progress.Child> newChildren, Table<Progress> newProgress) {
-        return new Branch(revision, wishes, planned, undoing, plan, newFanOuts, newChildren, newProgress);
+            Table<List<String>> newFanOuts,
+            Table<Progress.Child> newChildren,
+            Table<Step> newInner,
+            Table<Progress> newProgress) {
+        return new Branch(revision, wishes, planned, undoing, plan, newFanOuts, newChildren, newInner, newProgress);
     }
 }

@@ -78,6 +78,9 @@ final class Commitments {
     }
 
     private Whose ofUndoing(String by, Work.Undoing undoing) {
+        if (mayBeWantedAgain(undoing.step())) {
+            return new Wait();
+        }
         for (String other : undoing.after()) {
             if (isDropped(other) && !isWished(other)) {
                 return new Never("what was made of its result stands: " + other + " is dropped");
@@ -95,6 +98,21 @@ final class Commitments {
             return new Never("nothing comes in its place: " + undoing.step() + " is dropped");
         }
         return isDone(undoing.step()) ? new Go() : new Wait();
+    }
+
+    /** True if the effect was wanted by a step that works by itself, and that has not come to its end. */
+    private boolean mayBeWantedAgain(String id) {
+        String origin = Branch.origin(id);
+        boolean acts = state.head()
+                .step(origin)
+                .flatMap(step -> state.chartered().rules().catalog().find(step.tool()))
+                .flatMap(ToolSpec::acts)
+                .isPresent();
+        return acts
+                && !origin.equals(id)
+                && !isDone(origin)
+                && !isDropped(origin)
+                && !(state.head().progress().get(origin).orElse(null) instanceof Progress.Failed);
     }
 
     /** True if the head has no such step, and will have none when its fan-out is expanded. */

@@ -148,7 +148,7 @@ final class Conclusions {
                 List.of(candidate.affected(), candidate.touch().dropped())) {
             for (String id : some) {
                 ids.add(id);
-                ids.addAll(state.head().fanOuts().get(id).orElse(List.of()));
+                ids.addAll(state.head().below(id));
             }
         }
         return ids;

@@ -44,6 +44,7 @@ public final class DelegationMachine {
         switch (event) {
             case Event.DelegationStarted started -> started(turn, started);
             case Event.PlanningEnded ended -> planningEnded(turn, ended);
+            case Event.EffectsWanted wanted -> effectsWanted(turn, wanted);
             case Event.ToolReturned returned -> returned(turn, returned);
             case Event.ToolFailed failed -> failed(turn, failed.command(), failed.failure());
             case Event.OutcomeUnknown unknown -> unknown(turn, unknown);
@@ -162,6 +163,13 @@ public final class DelegationMachine {
         waiting.forEach(wish -> new Steps(turn, wish.revision()).after(wish.step()));
     }
 
+    /** It waits for its effects and holds nothing; with what came of them it is called again. */
+    private static void effectsWanted(Turn turn, Event.EffectsWanted wanted) {
+        ended(turn, wanted.command())
+                .ifPresent(call -> waiting(turn, wanted.command(), call)
+                        .forEach(wish -> new Steps(turn, wish.revision()).want(wish.step(), call, wanted.wanted())));
+    }
+
     /** The call that the command stands for, which is in flight no more; empty if nobody waits for it. */
     private static Optional<Work.Call> ended(Turn turn, CommandId command) {
         Optional<Work.Call> call = turn.state().work().flight().call(command);
@@ -220,8 +228,7 @@ public final class DelegationMachine {
     }
 
     private static void fail(Turn turn, CommandId command, Work.Call call, Failure failure) {
-        waiting(turn, command, call)
-                .forEach(wish -> turn.decide(new Outcome.StepFailed(wish.revision(), wish.step(), failure)));
+        waiting(turn, command, call).forEach(wish -> new Steps(turn, wish.revision()).failed(wish.step(), failure));
     }
 
     private static void unknown(Turn turn, Event.OutcomeUnknown unknown) {
@@ -381,7 +388,8 @@ public final class DelegationMachine {
 
     private static void end(Turn turn) {
         for (Table.Row<Progress> row : turn.state().head().progress()) {
-            if (row.value() instanceof Progress.Failed failed) {
+            boolean told = turn.state().head().inner().has(row.key()); // who wanted it knows, and went on
+            if (row.value() instanceof Progress.Failed failed && !told) {
                 String reason = row.key() + ": " + failed.failure().message();
                 turn.decide(
                         switch (failed.failure().kind()) {

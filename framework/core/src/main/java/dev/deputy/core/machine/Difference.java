@@ -77,7 +77,7 @@ public record Difference(List<FactDiffers> facts, List<String> added, List<Strin
         List<String> ids = new ArrayList<>();
         for (Step step : branch.plan().steps()) {
             ids.add(step.id());
-            ids.addAll(branch.fanOuts().get(step.id()).orElse(List.of()));
+            ids.addAll(branch.below(step.id()));
         }
         return ids;
     }

@@ -6,6 +6,7 @@ import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.Goal;
+import dev.deputy.core.json.Json;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.tool.Failure;
@@ -68,6 +69,25 @@ public sealed interface Event {
      * @param key that the result is found by, whoever wants it next
      */
     record ReadWithin(Instant at, String step, String tool, String key, ToolResult result) implements Event {}
+
+    /**
+     * A tool that works by itself wants effects before it goes on: it is called again when they have come to their end,
+     * and goes on where it was.
+     *
+     * @param wanted in the order in which it wanted them
+     */
+    record EffectsWanted(Instant at, CommandId command, List<Wanted> wanted) implements Event {
+        public EffectsWanted {
+            wanted = List.copyOf(wanted);
+        }
+    }
+
+    /**
+     * One effect that is wanted.
+     *
+     * @param times how often exactly this was wanted before, by the same step
+     */
+    record Wanted(String tool, Json.Obj arguments, int times) {}
 
     /** A tool gave a result. */
     record ToolReturned(Instant at, CommandId command, ToolResult result) implements Event {}

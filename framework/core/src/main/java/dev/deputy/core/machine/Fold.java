@@ -68,6 +68,7 @@ public final class Fold {
             case Event.ReadWithin read -> state.withWork(state.work().calledWithin());
             case Event.ModelCalled called ->
                 state.withWork(state.work().with(state.work().models().with(called.call())));
+            case Event.EffectsWanted wanted -> state;
             case Event.ToolReturned returned -> state;
             case Event.ToolFailed failed -> state;
             case Event.OutcomeUnknown unknown -> state;
@@ -129,6 +130,8 @@ public final class Fold {
                         .in(State.Phase.RUNNING);
 
             case Outcome.StepExpanded expanded -> state.expanded(expanded);
+            case Outcome.EffectsAdded added ->
+                state.withWork(work.acting(added.key(), added.steps())).acting(added);
             case Outcome.StepStarted started ->
                 state.progressed(started.revision(), started.step(), new Progress.Running(started.command()))
                         .withWork(work.calling(

@@ -72,6 +72,17 @@ public sealed interface Outcome {
     }
 
     /**
+     * A step that works by itself has wanted these effects: they are its children, with what they are called with.
+     *
+     * @param key that the step's result will be found by
+     */
+    record EffectsAdded(int revision, String step, String key, List<Step> steps) implements Outcome {
+        public EffectsAdded {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
      * A READ is called.
      *
      * @param generation of a step whose result is generated

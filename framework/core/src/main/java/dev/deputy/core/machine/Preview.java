@@ -8,6 +8,7 @@ import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.Freshness;
+import dev.deputy.core.tool.ToolSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,10 +242,17 @@ public record Preview(
             for (String id : inFork ? List.<String>of() : mayRun) {
                 branch.step(id)
                         .flatMap(step -> rules.catalog().find(step.tool()))
-                        .filter(tool -> rules.policy().judge(tool).compareTo(Verdict.ASK) >= 0)
+                        .filter(tool -> isAsked(rules, tool)
+                                || tool.acts().orElse(List.of()).stream()
+                                        .flatMap(act -> rules.catalog().find(act).stream())
+                                        .anyMatch(act -> isAsked(rules, act)))
                         .ifPresent(tool -> ids.add(id));
             }
             return List.copyOf(ids);
+        }
+
+        private static boolean isAsked(Rules rules, ToolSpec tool) {
+            return rules.policy().judge(tool).compareTo(Verdict.ASK) >= 0;
         }
 
         /** What the effects are made of that ages: when they are made is the person's to say. */
@@ -257,6 +265,14 @@ public record Preview(
                         .ifPresent(tool -> ids.addAll(ageing.mayAgeBefore(id)));
             }
             return List.copyOf(ids);
+        }
+
+        /** True if it works by itself and may want effects. */
+        private boolean acts(String id) {
+            return branch.step(id)
+                    .flatMap(step -> before.chartered().rules().catalog().find(step.tool()))
+                    .flatMap(ToolSpec::acts)
+                    .isPresent();
         }
 
         /** What was held and goes on in the head again is no part of it. */
@@ -272,7 +288,10 @@ public record Preview(
             List<String> ids = new ArrayList<>();
             for (String id : affected) {
                 boolean fans = branch.step(id).flatMap(step -> step.forEach()).isPresent();
-                List<String> children = branch.fanOuts().get(id).orElse(List.of());
+                List<String> children = branch.below(id);
+                if (acts(id) && !isDone(id)) {
+                    ids.add(id + ":*");
+                }
                 if (fans && children.isEmpty() && !isDone(id)) {
                     ids.add(id);
                     ids.add(id + ":*");
@@ -292,9 +311,7 @@ public record Preview(
                 if (isDone(step.id()) && !running.contains(step.id())) {
                     ids.add(step.id());
                 }
-                branch.fanOuts().get(step.id()).orElse(List.of()).stream()
-                        .filter(this::isDone)
-                        .forEach(ids::add);
+                branch.below(step.id()).stream().filter(this::isDone).forEach(ids::add);
             });
             return ids;
         }
@@ -306,8 +323,7 @@ public record Preview(
             Commitments commitments = new Commitments(before);
             List<String> ids = new ArrayList<>();
             for (String id : touched) {
-                List<String> all =
-                        new ArrayList<>(before.head().fanOuts().get(id).orElse(List.of()));
+                List<String> all = new ArrayList<>(before.head().below(id));
                 all.add(id);
                 all.stream()
                         .filter(one -> !commitments.stands(branch, one) && commitments.mayBeUndone(one))

@@ -197,4 +197,17 @@ public record State(
         Adjusting.Candidate beside = candidate().orElseThrow();
         return with(adjusting.trying(beside.with(branch(expanded.revision()).expanded(step, expanded.children()))));
     }
+
+    /** The step has wanted effects: it waits for them, in the candidate as well if it is the head's there. */
+    State acting(Outcome.EffectsAdded added) {
+        String step = added.step();
+        if (added.revision() != head().revision()) {
+            return with(adjusting.trying(candidate().orElseThrow().acting(step, added.steps())));
+        }
+        State moved = withHead(head().acting(step, added.steps()));
+        return candidate()
+                .filter(beside -> !beside.holds(step))
+                .map(beside -> moved.with(adjusting.trying(beside.acting(step, added.steps()))))
+                .orElse(moved);
+    }
 }

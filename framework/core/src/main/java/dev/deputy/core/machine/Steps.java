@@ -185,11 +185,18 @@ final class Steps {
                 : Arguments.key(tool, arguments);
         Work work = turn.state().work();
         Optional<CommandId> same = work.flight().callOfKey().get(key);
+        List<Step> acts = work.results().actsOf(key);
         if (work.results()
-                .latest(key)
-                .filter(result -> new Ageing(turn.state(), branch(), turn.event.at()).isUsable(result, tool, id))
-                .isPresent()) {
+                        .latest(key)
+                        .filter(result ->
+                                new Ageing(turn.state(), branch(), turn.event.at()).isUsable(result, tool, id))
+                        .isPresent()
+                && acts.stream().allMatch(this::isAsItWas)) {
+            if (!acts.isEmpty()) {
+                turn.decide(new Outcome.EffectsAdded(revision, id, key, acts));
+            }
             turn.decide(new Outcome.StepReused(revision, id, key));
+            acts.forEach(act -> proceed(act.id()));
             after(id);
         } else if (same.isPresent()) {
             turn.decide(new Outcome.StepJoined(revision, id, same.get()));
@@ -209,6 +216,50 @@ final class Steps {
     }
 
     // Effects.
+
+    /**
+     * Effects that the step wants, which works by itself, become its children. It goes on when they have come to their
+     * end.
+     */
+    void want(String id, Work.Call call, List<Event.Wanted> wanted) {
+        List<Step> acts = wanted.stream()
+                .map(one -> InnerEffects.step(id, one.tool(), one.arguments(), one.times()))
+                .toList();
+        int most = turn.rules().limits().fanOut();
+        Optional<String> stranger = wanted.stream()
+                .map(Event.Wanted::tool)
+                .filter(tool -> !acting(call.tool()).contains(tool))
+                .findFirst();
+        if (stranger.isPresent()) {
+            fail(id, Failure.Kind.PERMANENT, "it wants " + stranger.get() + ", which it has no right to");
+        } else if (branch().below(id).size() + acts.size() > most) {
+            fail(id, Failure.Kind.PERMANENT, "it wants more than " + most + " effects");
+        } else if (acts.stream().allMatch(act -> hasEnded(act.id()))) {
+            fail(id, Failure.Kind.PERMANENT, "it wants what it was answered");
+        } else {
+            turn.decide(new Outcome.EffectsAdded(revision, id, call.key(), acts));
+            acts.forEach(act -> proceed(act.id()));
+        }
+    }
+
+    private List<String> acting(String tool) {
+        return turn.rules().catalog().find(tool).flatMap(ToolSpec::acts).orElse(List.of());
+    }
+
+    /** True if the effect stands, or was not made, as it was when its step's result was made with it. */
+    private boolean isAsItWas(Step act) {
+        Optional<ToolSpec> tool = turn.rules().catalog().find(act.tool());
+        try {
+            Json.Obj arguments = Arguments.of(turn.state(), branch(), act.id(), act);
+            String digest = tool.map(known ->
+                            Arguments.digest(turn.state().chartered().delegation(), act.id(), known, arguments))
+                    .orElse("");
+            return turn.state().work().ledger().receipt(act.id(), digest).isEmpty()
+                    || isCurrent(act.id(), digest, tool.orElseThrow());
+        } catch (Arguments.Unresolved never) {
+            return false;
+        }
+    }
 
     private void affect(String id, ToolSpec tool, Json.Obj arguments) {
         String digest = Arguments.digest(turn.state().chartered().delegation(), id, tool, arguments);
@@ -297,6 +348,10 @@ final class Steps {
                     .get(id)
                     .ifPresent(yes -> turn.decide(new Outcome.RequestClosed(yes.request(), Optional.empty())));
         }
+        if (branch().inner().has(id)) {
+            after(id); // who wanted it is told, and goes on
+            return;
+        }
         String source = Branch.origin(id);
         if (!source.equals(id)) {
             turn.decide(new Outcome.StepDropped(revision, source, "its child " + id + " is dropped"));
@@ -360,7 +415,11 @@ final class Steps {
             return;
         }
         List<String> children = branch().fanOuts().get(parent).orElseThrow();
-        if (children.stream().allMatch(this::isDone)) {
+        if (branch().isActing(parent)) {
+            if (!isHeld(parent) && children.stream().allMatch(this::hasEnded)) {
+                restart(parent);
+            }
+        } else if (children.stream().allMatch(this::isDone)) {
             List<String> keys = children.stream().map(this::keyOf).toList();
             turn.decide(new Outcome.StepGathered(revision, parent, Digest.of(Json.strings(keys))));
             after(parent);
@@ -369,6 +428,15 @@ final class Steps {
 
     private String keyOf(String id) {
         return branch().progress().get(id).orElseThrow() instanceof Progress.Done done ? done.key() : "";
+    }
+
+    private boolean hasEnded(String id) {
+        return branch().progress()
+                .get(id)
+                .filter(now -> now instanceof Progress.Done
+                        || now instanceof Progress.Dropped
+                        || now instanceof Progress.Failed)
+                .isPresent();
     }
 
     private boolean isDone(String id) {
@@ -381,6 +449,13 @@ final class Steps {
     }
 
     private void fail(String id, Failure.Kind kind, String message) {
-        turn.decide(new Outcome.StepFailed(revision, id, new Failure(kind, message)));
+        failed(id, new Failure(kind, message));
+    }
+
+    void failed(String id, Failure failure) {
+        turn.decide(new Outcome.StepFailed(revision, id, failure));
+        if (branch().inner().has(id)) {
+            after(id); // who wanted it is told, and goes on
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.model.ModelCall;
+import dev.deputy.core.plan.Step;
 import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Compensation;
 import dev.deputy.core.tool.ToolResult;
@@ -46,9 +47,10 @@ public record Work(
      *
      * @param byAddress every result, by where it lies
      * @param latest the address of the last one, by step key, those of effects by call digest
+     * @param acts the effects that were wanted before there was a result, by its step key
      */
-    public record Results(Table<Result> byAddress, Table<String> latest) {
-        static final Results NONE = new Results(Table.empty(), Table.empty());
+    public record Results(Table<Result> byAddress, Table<String> latest, Table<List<Step>> acts) {
+        static final Results NONE = new Results(Table.empty(), Table.empty(), Table.empty());
 
         /** True if there is any result for the key. */
         public boolean has(String key) {
@@ -65,7 +67,18 @@ public record Work(
         }
 
         Results with(String key, String address, Result result) {
-            return new Results(byAddress.with(address, result), latest.with(key, address));
+            return new Results(byAddress.with(address, result), latest.with(key, address), acts);
+        }
+
+        /** The effects that the result for the key was made with. */
+        List<Step> actsOf(String key) {
+            return acts.get(key).orElse(List.of());
+        }
+
+        Results acting(String key, List<Step> wanted) {
+            List<Step> more = new ArrayList<>(actsOf(key));
+            wanted.stream().filter(act -> !more.contains(act)).forEach(more::add);
+            return new Results(byAddress, latest, acts.with(key, List.copyOf(more)));
         }
     }
 
@@ -362,6 +375,10 @@ public record Work(
                 .flatMap(ledger.current()::get)
                 .flatMap(wish -> results.latest(wish.substring(wish.indexOf(' ') + 1)))
                 .map(Result::result);
+    }
+
+    Work acting(String key, List<Step> wanted) {
+        return new Work(results.acting(key, wanted), flight, ledger, asked, models, toolCalls, end);
     }
 
     Work withResult(String key, String address, Result result) {

@@ -20,6 +20,8 @@ import java.util.TreeSet;
  * @param trust whether results are the words of somebody whom nobody vouched for
  * @param target the thing that the effect overwrites (a file, a calendar entry), so that doing it again supersedes
  * @param compensation how the effect is undone, if it can be
+ * @param acts of a READ that works by itself, such as an agent: the tools with effects that it may want calls of. It
+ *     makes none itself: each is a step of its own, judged and asked about like any other
  */
 public record ToolSpec(
         String name,
@@ -32,7 +34,8 @@ public record ToolSpec(
         Freshness freshness,
         Trust trust,
         Optional<String> target,
-        Optional<Compensation> compensation) {
+        Optional<Compensation> compensation,
+        Optional<List<String>> acts) {
 
     /** Whose words a result is made of. */
     public enum Trust {
@@ -61,6 +64,38 @@ public record ToolSpec(
             throw new IllegalArgumentException(
                     "tool " + name + " needs no compensation: it " + (effect.isRead() ? "only reads" : "has a target"));
         }
+        acts = acts.map(List::copyOf);
+        if (acts.isPresent() && !effect.isRead()) {
+            throw new IllegalArgumentException("tool " + name + " has an effect of its own: it wants no others");
+        }
+    }
+
+    /** A tool that makes all of its calls itself. */
+    public ToolSpec(
+            String name,
+            String version,
+            String description,
+            List<Parameter> parameters,
+            String outputType,
+            Schema output,
+            Effect effect,
+            Freshness freshness,
+            Trust trust,
+            Optional<String> target,
+            Optional<Compensation> compensation) {
+        this(
+                name,
+                version,
+                description,
+                parameters,
+                outputType,
+                output,
+                effect,
+                freshness,
+                trust,
+                target,
+                compensation,
+                Optional.empty());
     }
 
     /** A trusted, computed READ. */
@@ -91,7 +126,8 @@ public record ToolSpec(
                 freshness,
                 trust,
                 target,
-                compensation);
+                compensation,
+                acts);
     }
 
     public ToolSpec withOutput(Schema schema) {
@@ -106,7 +142,8 @@ public record ToolSpec(
                 freshness,
                 trust,
                 target,
-                compensation);
+                compensation,
+                acts);
     }
 
     public ToolSpec withEffect(Effect newEffect) {
@@ -121,7 +158,8 @@ public record ToolSpec(
                 freshness,
                 trust,
                 target,
-                compensation);
+                compensation,
+                acts);
     }
 
     public ToolSpec withFreshness(Freshness newFreshness) {
@@ -136,7 +174,8 @@ public record ToolSpec(
                 newFreshness,
                 trust,
                 target,
-                compensation);
+                compensation,
+                acts);
     }
 
     public ToolSpec untrusted() {
@@ -151,7 +190,8 @@ public record ToolSpec(
                 freshness,
                 Trust.UNTRUSTED,
                 target,
-                compensation);
+                compensation,
+                acts);
     }
 
     public ToolSpec withTarget(String newTarget) {
@@ -166,7 +206,8 @@ public record ToolSpec(
                 freshness,
                 trust,
                 Optional.of(newTarget),
-                compensation);
+                compensation,
+                acts);
     }
 
     public ToolSpec withCompensation(Compensation newCompensation) {
@@ -181,7 +222,25 @@ public record ToolSpec(
                 freshness,
                 trust,
                 target,
-                Optional.of(newCompensation));
+                Optional.of(newCompensation),
+                acts);
+    }
+
+    /** A READ that works by itself and may want calls of these. */
+    public ToolSpec actingWith(List<String> tools) {
+        return new ToolSpec(
+                name,
+                version,
+                description,
+                parameters,
+                outputType,
+                output,
+                effect,
+                freshness,
+                trust,
+                target,
+                compensation,
+                tools.isEmpty() ? Optional.empty() : Optional.of(tools));
     }
 
     public Optional<Parameter> parameter(String parameterName) {
