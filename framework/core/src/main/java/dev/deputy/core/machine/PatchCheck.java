@@ -149,9 +149,7 @@ public final class PatchCheck {
         Optional<Progress> progress = state.head().progress().get(id);
         boolean stopped = progress.isPresent()
                 && (progress.get() instanceof Progress.Failed || progress.get() instanceof Progress.Dropped);
-        if (stopped
-                || (tool.freshness() instanceof Freshness.Volatile
-                        && tool.effect().isRead())) {
+        if (stopped || (tool.freshness().goodFor().isPresent() && tool.effect().isRead())) {
             return; // tried again, asked again, read again
         }
         problems.add("step '" + id + "' "
