@@ -144,15 +144,25 @@ public final class Delegation implements AutoCloseable {
      */
     public Proposal preview(String words) throws InterruptedException {
         return switch (understand(words, Situations.of(state(), new Fact.Origin.Said()))) {
-            case Reading.Understood understood -> preview(understood.patch());
-            case Reading.Unclear unclear -> new Proposal.NeedsAnswer(Optional.empty(), unclear.questions(), List.of());
+            case Reading.Understood understood -> understood(understood.patch());
+            case Reading.Unclear unclear -> asking(unclear.questions());
             case Reading.NotUnderstood nothing ->
-                new Proposal.NeedsAnswer(
-                        Optional.empty(),
-                        List.of("'" + words + "' is not understood; these forms are: "
-                                + String.join("; ", nothing.forms())),
-                        List.of());
+                asking(List.of(
+                        "'" + words + "' is not understood; these forms are: " + String.join("; ", nothing.forms())));
         };
+    }
+
+    /** Words may mean what cannot be: that is an answer to whoever has said them, and no mistake of theirs. */
+    private Proposal understood(Patch patch) {
+        State from = state();
+        List<String> problems = deputy.problems(from, patch);
+        return problems.isEmpty()
+                ? Proposal.of(this, deputy.preview(from, patch, Optional.empty(), log()), Optional.empty())
+                : asking(problems);
+    }
+
+    private static Proposal asking(List<String> questions) {
+        return new Proposal.NeedsAnswer(Optional.empty(), questions, List.of());
     }
 
     /**

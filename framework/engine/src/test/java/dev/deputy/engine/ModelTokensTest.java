@@ -2,7 +2,9 @@ package dev.deputy.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
+import dev.deputy.core.consent.Actor;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.goal.Goal;
@@ -150,6 +152,21 @@ class ModelTokensTest {
             here.hold("revising", "m", 60).orElseThrow().lost();
             assertThat(here.tokensLeft()).isEqualTo(10);
             assertThat(search.state().work().models().spent()).isZero(); // it is not his to write
+        }
+    }
+
+    /** Whatever understands words may misunderstand them: whoever has said them is told, and nothing is thrown. */
+    @Test
+    void wordsThatMeanWhatCannotBeAreAnswered() throws InterruptedException {
+        Words words = (said, situation, here) -> new Reading.Understood(Patch.of(new Change.Unpin("search")));
+        try (Deputy deputy = deputy(words)) {
+            Delegation search = search(deputy);
+            assertThat(search.preview("let it go"))
+                    .isInstanceOfSatisfying(
+                            Proposal.NeedsAnswer.class,
+                            needs -> assertThat(needs.questions())
+                                    .containsExactly("step 'search' is not kept; nothing is"));
+            search.cancel(Actor.of("ana"));
         }
     }
 }

@@ -18,6 +18,13 @@ import java.util.Optional;
 public final class PatchCheck {
     private PatchCheck() {}
 
+    /**
+     * Why the machine would refuse the adjustment, be it its patch or that none is taken now; empty if it would not.
+     */
+    public static List<String> refusals(State state, Event.AdjustmentAsked asked) {
+        return Adjustments.problems(state, asked);
+    }
+
     /** All that is wrong in the head; empty if the patch may be tried. */
     public static List<String> check(State state, Patch patch) {
         return check(state, Optional.empty(), patch);
