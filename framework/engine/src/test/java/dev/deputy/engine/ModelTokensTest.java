@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -129,7 +128,7 @@ class ModelTokensTest {
                 }
             });
             while (other.getState() != Thread.State.WAITING && other.isAlive()) {
-                LockSupport.parkNanos(1);
+                Thread.onSpinWait();
             }
             assertThat(second.get()).isEmpty();
             first.called(took(10));
