@@ -26,6 +26,7 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -68,7 +69,7 @@ final class Calls {
      * @param log for a tool that works by itself
      * @return empty if the deputy was closed meanwhile: what was in flight is looked at when it is opened again
      */
-    Optional<Event> make(Command.CallTool command, Stoppable work, AgentLog log) {
+    Optional<Event> make(Command.CallTool command, Stoppable work, StepLog log) {
         Tool tool = tools.get(command.tool());
         boolean effect = command.call().idempotencyKey().isPresent();
         if (tool == null) {
@@ -78,12 +79,11 @@ final class Calls {
         Callable<ToolResult> call = effect ? once : Retry.decorateCallable(retry, once);
         try {
             ToolResult result = inAPlace(call, deadline(tool));
-            return Optional.of(new Event.ToolReturned(clock.instant(), command.id(), result));
+            return Optional.of(new Event.ToolReturned(clock.instant(), command.id(), result, log.until()));
         } catch (ToolException refused) {
             return Optional.of(new Event.ToolFailed(clock.instant(), command.id(), refused.failure()));
         } catch (TimeoutException late) {
-            String reason = "tool " + command.tool() + " gave no answer in "
-                    + tool.patience().orElse(limits.deadline()).toSeconds() + " s";
+            String reason = late(tool);
             return Optional.of(effect ? unknown(command, reason) : failed(command, Failure.Kind.TRANSIENT, reason));
         } catch (Throwable broken) {
             // An Error too is an answer: nobody may wait for ever for a call that has ended.
@@ -98,16 +98,29 @@ final class Calls {
         }
     }
 
-    /** A READ that a tool makes which has a place and a deadline already. */
+    private String late(Tool tool) {
+        return "tool " + tool.spec().name() + " gave no answer in "
+                + tool.patience().orElse(limits.deadline()).toSeconds() + " s";
+    }
+
+    /** A READ that a tool makes which has a place already. It has a deadline of its own, and a thread to be left on. */
     ToolResult within(String name, ToolCall call, AgentLog log) throws InterruptedException {
         Tool tool = tools.get(name);
         if (tool == null) {
             throw ToolException.permanent("the tool " + name + " is not here");
         }
+        Future<ToolResult> made;
         try {
-            return Retry.decorateCallable(retry, () -> tool.call(call, log)).call();
+            made = workers.submit(Retry.decorateCallable(retry, () -> tool.call(call, log)));
+        } catch (RejectedExecutionException closed) {
+            throw new InterruptedException("the deputy was closed");
+        }
+        try {
+            return deadline(tool).executeFutureSupplier(() -> made);
         } catch (ToolException | InterruptedException known) {
             throw known;
+        } catch (TimeoutException late) {
+            throw new ToolException(new Failure(Failure.Kind.TRANSIENT, late(tool)));
         } catch (Exception broken) {
             if (Thread.currentThread().isInterrupted() || isInterrupt(broken)) {
                 throw new IllegalStateException("tool " + name + " broke: " + broken, broken);
@@ -115,6 +128,8 @@ final class Calls {
             throw new ToolException(new Failure(
                     isTransient(broken) ? Failure.Kind.TRANSIENT : Failure.Kind.PERMANENT,
                     "tool " + name + " broke: " + broken));
+        } finally {
+            made.cancel(true); // in vain if it has ended
         }
     }
 

@@ -19,6 +19,7 @@ import dev.deputy.core.machine.PatchCheck;
 import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Transition;
+import dev.deputy.core.model.HeldTokens;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.words.Reading;
 import dev.deputy.core.words.Situation;
@@ -48,10 +49,12 @@ public final class Delegation implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<CommandId, Stoppable> calling = new HashMap<>(); // its order is never looked at
+    private final Map<Long, Long> underWay = new HashMap<>(); // tokens by the sequence of their entry
     private State state;
     private boolean closed;
     private Optional<Throwable> broken = Optional.empty();
     private Optional<String> tryingWaysOf = Optional.empty();
+    private Stoppable rehearsal = new Stoppable();
 
     Delegation(String id, State state, Deputy deputy, Journal.Driving driving) {
         this.id = id;
@@ -141,15 +144,25 @@ public final class Delegation implements AutoCloseable {
      */
     public Proposal preview(String words) throws InterruptedException {
         return switch (understand(words, Situations.of(state(), new Fact.Origin.Said()))) {
-            case Reading.Understood understood -> preview(understood.patch());
-            case Reading.Unclear unclear -> new Proposal.NeedsAnswer(Optional.empty(), unclear.questions(), List.of());
+            case Reading.Understood understood -> understood(understood.patch());
+            case Reading.Unclear unclear -> asking(unclear.questions());
             case Reading.NotUnderstood nothing ->
-                new Proposal.NeedsAnswer(
-                        Optional.empty(),
-                        List.of("'" + words + "' is not understood; these forms are: "
-                                + String.join("; ", nothing.forms())),
-                        List.of());
+                asking(List.of(
+                        "'" + words + "' is not understood; these forms are: " + String.join("; ", nothing.forms())));
         };
+    }
+
+    /** Words may mean what cannot be: that is an answer to whoever has said them, and no mistake of theirs. */
+    private Proposal understood(Patch patch) {
+        State from = state();
+        List<String> problems = deputy.problems(from, patch);
+        return problems.isEmpty()
+                ? Proposal.of(this, deputy.preview(from, patch, Optional.empty(), log()), Optional.empty())
+                : asking(problems);
+    }
+
+    private static Proposal asking(List<String> questions) {
+        return new Proposal.NeedsAnswer(Optional.empty(), questions, List.of());
     }
 
     /**
@@ -257,6 +270,7 @@ public final class Delegation implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
+                rehearsal.stop();
                 changed.signalAll();
                 driving.close();
                 deputy.forget(this);
@@ -283,12 +297,74 @@ public final class Delegation implements AutoCloseable {
         }
     }
 
-    void called(ModelCall call) {
-        happen(new Event.ModelCalled(now(), call));
+    /**
+     * Holds tokens for a call of a model, so that calls in parallel cannot overspend together; when it returns that is
+     * kept. It waits while calls that are under way here hold what would suffice.
+     *
+     * @param most that may be spent for the delegation
+     */
+    Optional<HeldTokens> hold(String purpose, String model, long tokens, long most) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                refuseIfUnusable();
+                long left = most - state.work().models().spent();
+                if (tokens <= left) {
+                    long sequence = state.sequence() + 1;
+                    happen(new Event.ModelAsked(now(), purpose, model, tokens));
+                    underWay.put(sequence, tokens);
+                    return Optional.of(new Held(sequence));
+                }
+                long mayComeBack =
+                        underWay.values().stream().mapToLong(Long::longValue).sum();
+                if (tokens > left + mayComeBack || lock.getHoldCount() > 1) {
+                    return Optional.empty(); // whoever holds the lock counts on a state that nobody else changes
+                }
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void conversationFailed(List<String> replies) {
+        happen(new Event.ConversationFailed(now(), replies));
+    }
+
+    /** What is held by the entry of that sequence. */
+    private final class Held implements HeldTokens {
+        private final long sequence;
+
+        private Held(long sequence) {
+            this.sequence = sequence;
+        }
+
+        @Override
+        public void called(ModelCall call) {
+            lock.lock(); // whoever waits sees both: that it is written down, and that it is under way no more
+            try {
+                happen(new Event.ModelCalled(now(), call, Optional.of(sequence)));
+            } finally {
+                lost();
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void lost() {
+            lock.lock();
+            try {
+                underWay.remove(sequence);
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     private StepLog log(Command.CallTool call) {
-        return new StepLog(call.call(), this::state, log(), this::happen, deputy.calls(), deputy.clock());
+        return new StepLog(
+                call.call(), new StepLog.Written(this::state, log(), this::happen), deputy.calls(), deputy.clock());
     }
 
     private DrivenLog log() {
@@ -297,6 +373,9 @@ public final class Delegation implements AutoCloseable {
 
     /** What a tool proposed instead of what cannot be is tried before anybody is shown it. */
     private void tryWays() {
+        if (tryingWaysOf.filter(this::isMoot).isPresent() && !rehearsal.isStopped()) {
+            rehearsal.stop(); // an agent may be at work in it
+        }
         Optional<String> open = WaysOut.open(state)
                 .filter(last -> state.work().flight().isEmpty())
                 .map(Adjusting.Closed::id);
@@ -305,8 +384,10 @@ public final class Delegation implements AutoCloseable {
         }
         tryingWaysOf = open;
         State from = state;
-        begin(() -> answer(() -> WaysOut.of(deputy, from, log(), () -> isMoot(open.get()))
-                .map(ways -> new Event.WaysTried(now(), open.get(), ways))));
+        Stoppable work = new Stoppable();
+        rehearsal = work;
+        begin(() -> answer(() -> work.run(() -> WaysOut.of(deputy, from, log(), () -> isMoot(open.get()))
+                .map(ways -> new Event.WaysTried(now(), open.get(), ways)))));
     }
 
     /** True if nobody waits any more for the ways out of that adjustment. */

@@ -14,6 +14,7 @@ import dev.deputy.core.machine.Entry;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Fold;
 import dev.deputy.core.machine.Outcome;
+import dev.deputy.core.machine.PatchCheck;
 import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.Rules;
 import dev.deputy.core.machine.State;
@@ -208,6 +209,12 @@ public final class Deputy implements AutoCloseable {
                 state,
                 new Event.AdjustmentAsked(clock.instant(), patch, Actor.of("nobody"), fork),
                 request -> plan(request, log));
+    }
+
+    /** Why the adjustment would be refused; empty if it may be tried. */
+    List<String> problems(State state, Patch patch) {
+        return PatchCheck.refusals(
+                state, new Event.AdjustmentAsked(clock.instant(), patch, Actor.of("nobody"), Optional.empty()));
     }
 
     /** A planner that breaks has no plan. */

@@ -1,24 +1,35 @@
 package dev.deputy.engine;
 
 import dev.deputy.core.json.Json;
+import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.model.ModelLog;
+import java.util.List;
 import java.util.Optional;
 
-/** Calls of models in the journal of a delegation that is driven here: each is kept before its reply is used. */
+/**
+ * Calls of models in the journal of a delegation that is driven here: what each may take is kept before it is made, and
+ * what came of it before that is used.
+ */
 record DrivenLog(Delegation delegation, long mostTokens) implements ModelLog {
     @Override
-    public Optional<Json> reply(String purpose, String model, Json request) {
+    public Optional<KeptReply> reply(String purpose, String model, Json request) {
         return delegation.state().work().models().replies().get(ModelCall.key(purpose, model, request));
     }
 
     @Override
-    public void called(ModelCall call) {
-        delegation.called(call);
+    public Optional<HeldTokens> hold(String purpose, String model, long tokens) throws InterruptedException {
+        return delegation.hold(purpose, model, tokens, mostTokens);
+    }
+
+    @Override
+    public void conversationFailed(List<String> replies) {
+        delegation.conversationFailed(replies);
     }
 
     @Override
     public long tokensLeft() {
-        return Math.max(0, mostTokens - delegation.state().work().models().tokens());
+        return Math.max(0, mostTokens - delegation.state().work().models().spent());
     }
 }

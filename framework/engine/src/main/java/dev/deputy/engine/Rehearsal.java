@@ -56,7 +56,8 @@ final class Rehearsal {
 
     /** What it reads is forgotten with the rehearsal. */
     private StepLog log(Command.CallTool call, State now) {
-        return new StepLog(call.call(), () -> now, log, read -> {}, deputy.calls(), deputy.clock());
+        return new StepLog(
+                call.call(), new StepLog.Written(() -> now, log, read -> {}), deputy.calls(), deputy.clock());
     }
 
     private Optional<Event> answer(Command command, State now) {

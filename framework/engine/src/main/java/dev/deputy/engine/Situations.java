@@ -2,6 +2,7 @@ package dev.deputy.engine;
 
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.machine.PatchCheck;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.words.Situation;
 import java.util.List;
@@ -26,6 +27,13 @@ public final class Situations {
         List<String> steps = Views.stepsShown(state.head());
         TreeMap<String, Json> results = new TreeMap<>();
         steps.forEach(step -> state.result(step).ifPresent(result -> results.put(step, result.value())));
-        return new Situation(charter.rules().specs(), facts, state.head().plan(), steps, results, origin);
+        return new Situation(
+                charter.rules().specs(),
+                facts,
+                state.head().plan(),
+                steps,
+                results,
+                origin,
+                patch -> PatchCheck.check(state, patch));
     }
 }

@@ -5,7 +5,9 @@ import dev.deputy.core.json.Schema;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.InnerReads;
 import dev.deputy.core.machine.State;
-import dev.deputy.core.model.ModelCall;
+import dev.deputy.core.machine.Work;
+import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelLog;
 import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.AgentLog;
@@ -13,26 +15,50 @@ import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * What a step does that works by itself.
- *
- * @param call of that step's tool
- * @param state of the delegation, as it stands at each time
- * @param models where it writes what models were asked
- * @param reads where it writes what it has read
- */
-record StepLog(
-        ToolCall call, Supplier<State> state, ModelLog models, Consumer<Event> reads, Calls calls, InstantSource clock)
-        implements AgentLog {
+/** What a step does that works by itself, and how long that is good which it has read. Thread-safe. */
+final class StepLog implements AgentLog {
+    /**
+     * Where it is written down.
+     *
+     * @param state of the delegation, as it stands at each time
+     * @param models what models were asked
+     * @param reads what was read
+     */
+    record Written(Supplier<State> state, ModelLog models, Consumer<Event> reads) {}
+
+    private final ToolCall call;
+    private final Written written;
+    private final Calls calls;
+    private final InstantSource clock;
+    private Optional<Instant> until = Optional.empty();
+
+    /** @param call of the tool that works by itself */
+    StepLog(ToolCall call, Written written, Calls calls, InstantSource clock) {
+        this.call = call;
+        this.written = written;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    /** When the first thing that it has read is too old; empty if nothing of it ages. */
+    synchronized Optional<Instant> until() {
+        return until;
+    }
+
+    private synchronized void noLongerThan(Instant end) {
+        until = Optional.of(until.filter(end::isAfter).orElse(end));
+    }
+
     @Override
     public ToolResult read(String tool, Json.Obj arguments) throws InterruptedException {
-        State now = state.get();
+        State now = written.state().get();
         State.Charter charter = now.charter().orElseThrow();
         ToolSpec spec = charter.rules()
                 .catalog()
@@ -46,9 +72,10 @@ record StepLog(
                     "the policy '" + charter.rules().policy().name() + "' never allows " + tool);
         }
         refuse(tool, "does not take these arguments", spec.input().check(arguments));
-        Optional<ToolResult> kept = InnerReads.usable(now, step(), spec, arguments, clock.instant());
+        Optional<Work.Result> kept = InnerReads.usable(now, step(), spec, arguments, clock.instant());
         if (kept.isPresent()) {
-            return kept.get();
+            InnerReads.until(kept.get(), spec).ifPresent(this::noLongerThan);
+            return kept.get().result();
         }
         ToolCall inner = new ToolCall(
                 call.delegation(),
@@ -56,13 +83,18 @@ record StepLog(
                 arguments,
                 Optional.empty(),
                 new ToolCall.Surroundings(charter.attributes(), Optional.empty()));
-        ToolResult result = calls.within(tool, inner, new StepLog(inner, state, models, reads, calls, clock));
+        StepLog within = new StepLog(inner, written, calls, clock);
+        ToolResult result = calls.within(tool, inner, within);
         refuse(tool, "gave a result that breaks its schema", spec.output().check(result.value()));
         int most = charter.rules().limits().resultCharacters();
         if (result.value().canonical().length() > most) {
             throw ToolException.permanent("tool " + tool + " gave more than " + most + " characters");
         }
-        reads.accept(new Event.ReadWithin(clock.instant(), step(), tool, InnerReads.key(spec, arguments), result));
+        Instant at = clock.instant();
+        within.until().or(() -> spec.freshness().goodFor().map(at::plus)).ifPresent(this::noLongerThan);
+        written.reads()
+                .accept(new Event.ReadWithin(
+                        at, step(), tool, InnerReads.key(spec, arguments), result, within.until()));
         return result;
     }
 
@@ -79,17 +111,22 @@ record StepLog(
     }
 
     @Override
-    public Optional<Json> reply(String purpose, String model, Json request) throws InterruptedException {
-        return models.reply(purpose, model, request);
+    public Optional<KeptReply> reply(String purpose, String model, Json request) throws InterruptedException {
+        return written.models().reply(purpose, model, request);
     }
 
     @Override
-    public void called(ModelCall made) {
-        models.called(made);
+    public Optional<HeldTokens> hold(String purpose, String model, long tokens) throws InterruptedException {
+        return written.models().hold(purpose, model, tokens);
+    }
+
+    @Override
+    public void conversationFailed(List<String> replies) {
+        written.models().conversationFailed(replies);
     }
 
     @Override
     public long tokensLeft() {
-        return models.tokensLeft();
+        return written.models().tokensLeft();
     }
 }

@@ -8,8 +8,9 @@ import dev.deputy.core.machine.Transition;
 
 /**
  * Which entries must be kept before anything follows from them. Durability is paid for at the edges: what a person said
- * or is shown, a planner's answer, a model's paid reply, an intent, an effect's outcome, the end. A READ's result rides
- * along: it could be had again.
+ * or is shown, a planner's answer, what a call of a model may take, its paid reply, an intent, an effect's outcome, the
+ * end. A READ's result rides along: it could be had again. So does a conversation with a model that failed: it would
+ * fail again.
  */
 final class Urgencies {
     private Urgencies() {}
@@ -17,6 +18,7 @@ final class Urgencies {
     static Journal.Urgency of(Transition transition) {
         boolean answers = transition.entry().event() instanceof Event.ToolReturned
                 || transition.entry().event() instanceof Event.ReadWithin
+                || transition.entry().event() instanceof Event.ConversationFailed
                 || transition.entry().event() instanceof Event.ToolFailed
                 || transition.entry().event() instanceof Event.OutcomeUnknown;
         boolean ridesAlong = answers

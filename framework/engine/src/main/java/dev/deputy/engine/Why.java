@@ -118,7 +118,7 @@ public final class Why {
         return switch (origin) {
             case Fact.Origin.Said said -> "said";
             case Fact.Origin.Assumed assumed -> "assumed";
-            case Fact.Origin.Read read -> "read in the goal's words by a planner";
+            case Fact.Origin.Read read -> "read in words by a model";
             case Fact.Origin.Reported reported -> "reported by " + reported.source();
         };
     }

@@ -6,6 +6,7 @@ import dev.deputy.core.machine.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A process' way to a journal that outlives it. It keeps no more than it promised: what rides along lies in memory
@@ -31,6 +32,13 @@ final class CrashingJournal implements Journal {
     /** True after the crash. */
     synchronized boolean isDead() {
         return dead;
+    }
+
+    /** For whoever works in it: what dies ends in the middle of something, and says nothing. */
+    void restIfDead() throws InterruptedException {
+        if (isDead()) {
+            new CountDownLatch(1).await();
+        }
     }
 
     /** The sequence of the entry that was taken last. */

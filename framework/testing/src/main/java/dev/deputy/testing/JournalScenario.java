@@ -75,6 +75,8 @@ public final class JournalScenario {
             case Event.DriverTookOver took -> {}
             case Event.RulesAdopted adopted -> {}
             case Event.ReadWithin read -> {} // its agent's result has what came of it
+            case Event.ModelAsked asked -> {}
+            case Event.ConversationFailed failed -> {}
             case Event.ModelCalled called -> {} // what came of it is a plan or a result
             case Event.WaysTried tried -> {}
             case Event.CancelAsked asked -> {}

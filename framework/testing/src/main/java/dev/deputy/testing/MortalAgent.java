@@ -1,15 +1,16 @@
 package dev.deputy.testing;
 
 import dev.deputy.core.json.Json;
-import dev.deputy.core.model.ModelCall;
+import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.tool.AgentLog;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** An agent in a process that may die: then it never asks anybody anything. */
 record MortalAgent(Tool agent, CrashingJournal process, Gate gate) implements Tool {
@@ -30,49 +31,41 @@ record MortalAgent(Tool agent, CrashingJournal process, Gate gate) implements To
 
     @Override
     public ToolResult call(ToolCall call, AgentLog log) throws InterruptedException {
-        restIfDead();
+        process.restIfDead();
         try {
-            return agent.call(call, new MortalLog(log));
+            return agent.call(call, new MortalAgentLog(log, new MortalLog(log, process)));
         } catch (AssertionError failure) {
             gate.fail(failure);
             throw failure;
         }
     }
 
-    private void restIfDead() throws InterruptedException {
-        if (process.isDead()) {
-            new CountDownLatch(1).await();
-        }
-    }
-
     /** What it does after its process has died, it does not do. */
-    private final class MortalLog implements AgentLog {
-        private final AgentLog log;
-
-        private MortalLog(AgentLog log) {
-            this.log = log;
-        }
-
+    private record MortalAgentLog(AgentLog log, MortalLog models) implements AgentLog {
         @Override
         public ToolResult read(String tool, Json.Obj arguments) throws InterruptedException {
-            restIfDead();
+            models.process().restIfDead();
             return log.read(tool, arguments);
         }
 
         @Override
-        public Optional<Json> reply(String purpose, String model, Json request) throws InterruptedException {
-            restIfDead();
-            return log.reply(purpose, model, request);
+        public Optional<KeptReply> reply(String purpose, String model, Json request) throws InterruptedException {
+            return models.reply(purpose, model, request);
         }
 
         @Override
-        public void called(ModelCall call) {
-            log.called(call);
+        public Optional<HeldTokens> hold(String purpose, String model, long tokens) throws InterruptedException {
+            return models.hold(purpose, model, tokens);
+        }
+
+        @Override
+        public void conversationFailed(List<String> replies) {
+            models.conversationFailed(replies);
         }
 
         @Override
         public long tokensLeft() {
-            return log.tokensLeft();
+            return models.tokensLeft();
         }
     }
 }

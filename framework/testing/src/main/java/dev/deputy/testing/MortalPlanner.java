@@ -4,7 +4,6 @@ import dev.deputy.core.model.ModelLog;
 import dev.deputy.core.planning.Planner;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
-import java.util.concurrent.CountDownLatch;
 
 /** A planner in a process that may die: then it never answers. */
 record MortalPlanner(Planner planner, CrashingJournal process, Gate gate) implements Planner {
@@ -20,15 +19,12 @@ record MortalPlanner(Planner planner, CrashingJournal process, Gate gate) implem
 
     @Override
     public Planning plan(PlanningRequest request, ModelLog log) throws InterruptedException {
-        if (!process.isDead()) {
-            try {
-                return planner.plan(request, log);
-            } catch (AssertionError failure) {
-                gate.fail(failure);
-                throw failure;
-            }
+        process.restIfDead();
+        try {
+            return planner.plan(request, new MortalLog(log, process));
+        } catch (AssertionError failure) {
+            gate.fail(failure);
+            throw failure;
         }
-        new CountDownLatch(1).await();
-        return new Planning.NoPlan("the process is dead");
     }
 }

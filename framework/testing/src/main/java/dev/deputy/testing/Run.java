@@ -6,7 +6,6 @@ import dev.deputy.core.machine.Fold;
 import dev.deputy.core.machine.InnerReads;
 import dev.deputy.core.machine.Outcome;
 import dev.deputy.core.machine.State;
-import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.List;
 import java.util.Optional;
@@ -75,10 +74,7 @@ public record Run(State state, List<Entry> journal, Witness witness, World world
         }
 
         private static boolean ages(State state, String tool) {
-            return spec(state, tool)
-                    .map(ToolSpec::freshness)
-                    .filter(Freshness.Volatile.class::isInstance)
-                    .isPresent();
+            return spec(state, tool).flatMap(spec -> spec.freshness().goodFor()).isPresent();
         }
     }
 }

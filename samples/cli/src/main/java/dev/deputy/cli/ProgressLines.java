@@ -52,7 +52,8 @@ final class ProgressLines implements Listener, AutoCloseable {
 
     /** What models were paid for, and what of a plan a person must know. */
     private static Optional<String> line(Event event) {
-        if (event instanceof Event.ModelCalled(Instant at, ModelCall call)) {
+        if (event instanceof Event.ModelCalled called) {
+            ModelCall call = called.call();
             return Optional.of("  model   " + call.purpose() + ": " + call.inputTokens() + " tokens in, "
                     + call.outputTokens() + " out" + (call.usable() ? "" : "; " + call.outcome()));
         }

@@ -34,9 +34,10 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>What it asks and reads is written into the delegation's journal: after a crash it goes on where it was, and when
- * it runs again and reads the same, the model is not asked again. Its key is made of all that makes it: a changed
- * instruction, model, tool or output makes its results new. A result is as good as the shortest-lived thing that it may
- * have read.
+ * it runs again and reads the same, the model is not asked again; but when it came to nothing, it begins anew. Its key
+ * is made of all that makes it: whatever its model is shown, and its limits. Another result may be wanted at any time.
+ * One that was made of what ages is good until the first thing is too old that it was made of, counted from when that
+ * was read; one that read nothing which ages, although it could, for as long as the shortest-lived of its tools says.
  */
 public final class Agent {
     private final String name;
@@ -112,13 +113,14 @@ public final class Agent {
                         + ", which has an effect: let the agent give what is to be done, and a step of the plan do it");
             }
         }
-        return new Working(spec(calls), new Instructed(instruction, output, tools), limits, calls);
+        Instructed instructed = new Instructed(instruction, output, tools);
+        return new Working(spec(instructed, calls), instructed, limits, calls);
     }
 
-    private ToolSpec spec(ModelCalls calls) {
+    private ToolSpec spec(Instructed instructed, ModelCalls calls) {
         ToolSpec spec = new ToolSpec(
                 name,
-                version + "-" + madeOf(calls),
+                version + "-" + madeOf(instructed, calls),
                 description,
                 parameters,
                 outputType,
@@ -131,32 +133,32 @@ public final class Agent {
         return tools.stream().anyMatch(tool -> tool.trust() == ToolSpec.Trust.UNTRUSTED) ? spec.untrusted() : spec;
     }
 
-    private String madeOf(ModelCalls calls) {
-        Json.Arr all =
-                Json.array(Json.of(instruction), Json.of(calls.model(Purpose.step(name, 1))), output.definition());
+    private String madeOf(Instructed instructed, ModelCalls calls) {
+        Json.Arr trust = Json.array();
         for (ToolSpec tool : tools) {
-            all = all.plus(Json.array(
-                    Json.of(tool.name()), Json.of(tool.version()), tool.input().definition()));
+            trust = trust.plus(Json.array(
+                    Json.of(tool.version()),
+                    tool.output().definition(),
+                    Json.of(tool.trust().name())));
         }
-        return Digest.of(all).substring(0, 12);
+        return Digest.of(Json.array(
+                        Json.of(instructed.rules()),
+                        Json.of(calls.model(Purpose.step(name, 1))),
+                        output.definition(),
+                        Json.array(instructed.offered()),
+                        trust,
+                        limits.written()))
+                .substring(0, 12);
     }
 
+    /** Another one may always be wanted; what it has read may age. */
     private Freshness freshness() {
         return tools.stream()
-                .flatMap(tool -> tool.freshness() instanceof Freshness.Volatile ages
-                        ? Optional.of(ages.timeToLive()).stream()
-                        : Optional.<Duration>empty().stream())
+                .flatMap(tool -> tool.freshness().goodFor().stream())
                 .min(Comparator.naturalOrder())
-                .map(Freshness::volatileFor)
+                .map(Freshness::generatedFor)
                 .orElse(Freshness.GENERATED);
     }
-
-    /**
-     * What the model is told.
-     *
-     * @param tools sorted by name
-     */
-    record Instructed(String instruction, Schema output, List<ToolSpec> tools) {}
 
     /** The agent as a tool. */
     private record Working(ToolSpec spec, Instructed instructed, AgentLimits limits, ModelCalls calls) implements Tool {

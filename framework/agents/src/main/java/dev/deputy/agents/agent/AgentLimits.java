@@ -1,5 +1,6 @@
 package dev.deputy.agents.agent;
 
+import dev.deputy.core.json.Json;
 import java.time.Duration;
 
 /**
@@ -7,7 +8,7 @@ import java.time.Duration;
  *
  * @param rounds answers of the model: more of them, and it goes in circles
  * @param calls of tools, over all rounds
- * @param tokens in and out, over all rounds, those of earlier attempts at the same step among them
+ * @param tokens in and out, over all rounds, those before a crash among them
  * @param resultCharacters of one tool's result that the model is shown; the rest is cut off, and it is told so
  * @param patience for all of it
  */
@@ -19,6 +20,15 @@ public record AgentLimits(int rounds, int calls, long tokens, int resultCharacte
             throw new IllegalArgumentException("a limit of an agent is at least 1: " + rounds + ", " + calls + ", "
                     + tokens + ", " + resultCharacters + ", " + patience);
         }
+    }
+
+    /** For the key of an agent. */
+    Json written() {
+        return Json.object("rounds", Json.of(rounds))
+                .with("calls", Json.of(calls))
+                .with("tokens", Json.of(tokens))
+                .with("resultCharacters", Json.of(resultCharacters))
+                .with("patience", patience.toString());
     }
 
     public AgentLimits withRounds(int newRounds) {

@@ -25,7 +25,17 @@ public record Asked(List<Round> rounds) {
         return rounds.stream().flatMap(round -> round.attempts().stream()).toList();
     }
 
-    /** What all of it cost. */
+    /** What its replies are found by, where calls of models are written down. */
+    public List<String> replies() {
+        return rounds.stream().map(Round::key).toList();
+    }
+
+    /** In and out, of all rounds; what was replied before counts what it took then. */
+    public long tokens() {
+        return rounds.stream().mapToLong(Round::tokens).sum();
+    }
+
+    /** What all of it cost now: what was replied before costs nothing. */
     public Usage usage() {
         return attempts().stream().map(Attempt::usage).reduce(Usage.NONE, Usage::plus);
     }

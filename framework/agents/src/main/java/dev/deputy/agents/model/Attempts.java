@@ -2,6 +2,8 @@ package dev.deputy.agents.model;
 
 import dev.deputy.agents.Purpose;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.model.ModelLog;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -53,35 +55,75 @@ record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pa
             throws InterruptedException {
         Json written = ChatJson.of(request);
         String model = call.name(purpose, request);
-        Optional<Json> kept = log.reply(purpose.text(), model, written);
+        Optional<KeptReply> kept = log.reply(purpose.text(), model, written);
         if (kept.isPresent()) {
-            return new Round(purpose, written, List.of(), call.outcome(request, ChatJson.response(kept.get())));
+            ModelOutcome outcome =
+                    call.outcome(request, ChatJson.response(kept.get().reply()));
+            return new Round(purpose, model, written, kept, List.of(), outcome);
         }
-        Tokens estimate = call.estimate(purpose, request, written);
-        Retry.AsyncContext<Attempt> again = retry.asyncContext();
         List<Attempt> made = new ArrayList<>();
+        ModelOutcome outcome = asked(new Question(purpose, model, request, written), end, budget, log, made);
+        return new Round(purpose, model, written, Optional.empty(), made, outcome);
+    }
+
+    private record Question(Purpose purpose, String model, ChatRequest request, Json written) {}
+
+    /** @param made gets the attempts */
+    private ModelOutcome asked(Question question, Instant end, TokenBudget budget, ModelLog log, List<Attempt> made)
+            throws InterruptedException {
+        Tokens estimate = call.estimate(question.purpose(), question.request(), question.written());
+        Retry.AsyncContext<Attempt> again = retry.asyncContext();
         while (true) {
-            if (estimate.total() > log.tokensLeft()) {
-                return new Round(purpose, written, made, refused(log, estimate));
-            }
             Optional<TokenBudget.Reservation> tokens = budget.reserve(estimate.total(), left(end));
             if (tokens.isEmpty()) {
-                return new Round(purpose, written, made, refused(budget, estimate));
+                return refused(budget, estimate);
             }
-            Attempt attempt = call.make(purpose, request, left(end), new OneCall.Paid(estimate, tokens.get()));
+            Optional<HeldTokens> held = held(question, estimate, log, tokens.get());
+            if (held.isEmpty()) {
+                return refused(log, estimate);
+            }
+            Attempt attempt = attempt(question, left(end), new OneCall.Paid(estimate, tokens.get()), held.get());
             made.add(attempt);
-            log.called(written(model, written, attempt));
             long pause = again.onResult(attempt);
             if (pause < 0) {
                 again.onComplete();
-                return new Round(purpose, written, made, attempt.outcome());
+                return attempt.outcome();
             }
             Duration wanted = Duration.ofMillis(pause);
             if (wanted.compareTo(left(end)) >= 0) {
-                return new Round(purpose, written, made, late(attempt, wanted, left(end)));
+                return late(attempt, wanted, left(end));
             }
             pauses.pause(wanted);
         }
+    }
+
+    /** What is not held for the delegation is not reserved for all of them either. */
+    private static Optional<HeldTokens> held(
+            Question question, Tokens estimate, ModelLog log, TokenBudget.Reservation tokens)
+            throws InterruptedException {
+        Optional<HeldTokens> held = Optional.empty();
+        try {
+            held = log.hold(question.purpose().text(), question.model(), estimate.total());
+            return held;
+        } finally {
+            if (held.isEmpty()) {
+                tokens.settle(0);
+            }
+        }
+    }
+
+    /** It is written down before it is used; of one that was broken off nobody knows what it took. */
+    private Attempt attempt(Question question, Duration left, OneCall.Paid paid, HeldTokens held)
+            throws InterruptedException {
+        Attempt attempt;
+        try {
+            attempt = call.make(question.purpose(), question.request(), left, paid);
+        } catch (InterruptedException | RuntimeException | Error broken) {
+            held.lost();
+            throw broken;
+        }
+        held.called(written(question.model(), question.written(), attempt));
+        return attempt;
     }
 
     private static ModelCall written(String model, Json request, Attempt attempt) {

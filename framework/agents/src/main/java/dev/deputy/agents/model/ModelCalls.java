@@ -54,8 +54,8 @@ public final class ModelCalls {
     }
 
     /**
-     * Asks once, with as many attempts as it takes. What the log has is not asked again; else each attempt is written
-     * there before its reply is used.
+     * Asks once, with as many attempts as it takes. What the log has is not asked again; else what each attempt may
+     * take is held there before, and what came of it is written there before its reply is used.
      *
      * @param log of the delegation that it is for
      * @throws InterruptedException at once when this thread is interrupted; what the model may have done for it counts
@@ -69,7 +69,7 @@ public final class ModelCalls {
     /**
      * Asks for one JSON text of that form. If the reply does not fit, the model is told what is wrong and where, and
      * asked again for the next round of the purpose. Calls of tools, if the request offers some, are returned as they
-     * are.
+     * are. Whoever can do nothing with what comes of it says so to the log, or the same replies answer it again.
      *
      * @return its outcome is {@link ModelOutcome.Fitting}, {@link ModelOutcome.Called} or unusable
      * @throws InterruptedException as {@link #ask} does

@@ -115,11 +115,9 @@ final class MethodReader {
         if (ages == null) {
             return generated ? Freshness.GENERATED : Freshness.COMPUTED;
         }
-        if (generated) {
-            mistake("has both @Volatile and @Generated: take one away");
-        }
         try {
-            return Freshness.volatileFor(Duration.parse(ages.value()));
+            Duration good = Duration.parse(ages.value());
+            return generated ? Freshness.generatedFor(good) : Freshness.volatileFor(good);
         } catch (DateTimeException | IllegalArgumentException no) {
             mistake("@Volatile(\"" + ages.value() + "\") is no positive duration, such as PT15M");
             return Freshness.COMPUTED;

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The result of this READ ages: it is read again when it is wanted after that time. */
+/** The result of this READ ages: it is read, or generated, again when it is wanted after that time. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -234,7 +234,6 @@ class MistakesTest {
                     """),
                 arguments(new Object[] {new Annotations()}, """
                     - Annotations#a: is an effect, which is never done again for its age: take @Volatile and @Generated away
-                    - Annotations#b: has both @Volatile and @Generated: take one away
                     - Annotations#b: @Volatile("soon") is no positive duration, such as PT15M
                     - Annotations#c: only reads: it has no target and is not undone
                     - Annotations#c: the tool name 'C' must be lower-case letters, digits and '-': give it one with @Tool(name = "book-hotel")

@@ -138,6 +138,28 @@ class ToolMethodsTest {
         assertThat(spec("note").output().definition()).hasToString("{\"type\":\"string\"}");
     }
 
+    static class Advice {
+        @Tool
+        @Generated
+        @Volatile("PT1H")
+        String advise() {
+            return "";
+        }
+
+        @Tool
+        @Effect(READ)
+        String look() {
+            return "";
+        }
+    }
+
+    @Test
+    void whatIsGeneratedMayAge() {
+        assertThat(ToolMethods.of(new Advice()).tools())
+                .extracting(tool -> tool.spec().freshness())
+                .contains(Freshness.generatedFor(Duration.ofHours(1)));
+    }
+
     @Test
     void annotationsSayWhatASignatureCannot() {
         assertThat(spec("find-rooms").effect()).isEqualTo(READ);

@@ -18,7 +18,7 @@ public record Fact(Json value, Origin origin) {
         /** Nobody said it, its default was taken: listed, and flipped by an adjustment. */
         record Assumed() implements Origin {}
 
-        /** A planner read it in the person's words: shown as such, for it may have been misread. */
+        /** A model read it in the person's words: shown as such, for it may have been misread. */
         record Read() implements Origin {}
 
         /**

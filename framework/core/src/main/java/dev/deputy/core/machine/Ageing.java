@@ -2,7 +2,6 @@ package dev.deputy.core.machine;
 
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Step;
-import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.ToolSpec;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -32,11 +31,12 @@ final class Ageing {
 
     boolean isUsable(Work.Result result, ToolSpec tool, String id) {
         return result.sequence() >= branch.refreshed(id)
-                && switch (tool.freshness()) {
-                    case Freshness.Computed computed -> true;
-                    case Freshness.Generated generated -> true;
-                    case Freshness.Volatile ages -> now.isBefore(result.at().plus(ages.timeToLive()));
-                };
+                && until(result, tool).filter(end -> !now.isBefore(end)).isEmpty();
+    }
+
+    /** When the result is too old, of what it was made of if that is known; empty if it does not age. */
+    static Optional<Instant> until(Work.Result result, ToolSpec tool) {
+        return result.until().or(() -> tool.freshness().goodFor().map(result.at()::plus));
     }
 
     /**
@@ -54,7 +54,7 @@ final class Ageing {
 
     /** The same, of all that may be too old by the time of the effect. */
     List<String> mayAgeBefore(String effect) {
-        return above(effect, (id, tool) -> tool.freshness() instanceof Freshness.Volatile);
+        return above(effect, (id, tool) -> tool.freshness().goodFor().isPresent());
     }
 
     private List<String> above(String effect, BiPredicate<String, ToolSpec> counts) {

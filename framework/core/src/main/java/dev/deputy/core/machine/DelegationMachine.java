@@ -54,7 +54,9 @@ public final class DelegationMachine {
             case Event.RulesAdopted adopted -> adopted(turn);
             case Event.ForkAsked asked -> Adjustments.forkAsked(turn);
             case Event.ReadWithin read -> turn.decide(new Outcome.ResultKept(read.key()));
+            case Event.ModelAsked asked -> {} // what it may take is held
             case Event.ModelCalled called -> {} // counted and kept; what comes of it is another event
+            case Event.ConversationFailed failed -> {} // nothing follows from it but that it can be tried anew
             case Event.WaysTried tried -> {} // kept with the adjustment; nothing follows from it
             case Event.CancelAsked asked -> cancelled(turn, asked);
         }

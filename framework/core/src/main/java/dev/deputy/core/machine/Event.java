@@ -58,8 +58,35 @@ public sealed interface Event {
     /** The planner answered. */
     record PlanningEnded(Instant at, CommandId command, Planning planning) implements Event {}
 
-    /** A model was asked, for the planner, for a tool or to understand a person. What comes of it is another event. */
-    record ModelCalled(Instant at, ModelCall call) implements Event {}
+    /**
+     * A model is about to be asked.
+     *
+     * @param tokens that the call may take: they count as spent until it is known what it took, and for ever if that is
+     *     never known
+     */
+    record ModelAsked(Instant at, String purpose, String model, long tokens) implements Event {}
+
+    /**
+     * A model was asked, for the planner, for a tool or to understand a person. What comes of it is another event.
+     *
+     * @param asked the sequence of the entry that says what the call might take; empty in journals that have none yet
+     */
+    record ModelCalled(Instant at, ModelCall call, Optional<Long> asked) implements Event {
+        public ModelCalled(Instant at, ModelCall call) {
+            this(at, call, Optional.empty());
+        }
+    }
+
+    /**
+     * What models were asked for came to nothing, and would again: a step, a plan or an understanding.
+     *
+     * @param replies that answer no request any more, by {@link ModelCall#key}
+     */
+    record ConversationFailed(Instant at, List<String> replies) implements Event {
+        public ConversationFailed {
+            replies = List.copyOf(replies);
+        }
+    }
 
     /**
      * A tool that works by itself, such as an agent, has read something with another tool. What it made of it is
@@ -67,8 +94,14 @@ public sealed interface Event {
      *
      * @param step for which it works
      * @param key that the result is found by, whoever wants it next
+     * @param until as of {@link ToolReturned}
      */
-    record ReadWithin(Instant at, String step, String tool, String key, ToolResult result) implements Event {}
+    record ReadWithin(Instant at, String step, String tool, String key, ToolResult result, Optional<Instant> until)
+            implements Event {
+        public ReadWithin(Instant at, String step, String tool, String key, ToolResult result) {
+            this(at, step, tool, key, result, Optional.empty());
+        }
+    }
 
     /**
      * A tool that works by itself wants effects before it goes on: it is called again when they have come to their end,
@@ -89,8 +122,16 @@ public sealed interface Event {
      */
     record Wanted(String tool, Json.Obj arguments, int times) {}
 
-    /** A tool gave a result. */
-    record ToolReturned(Instant at, CommandId command, ToolResult result) implements Event {}
+    /**
+     * A tool gave a result.
+     *
+     * @param until when the first thing is too old that it was made of; empty: as the tool's freshness says
+     */
+    record ToolReturned(Instant at, CommandId command, ToolResult result, Optional<Instant> until) implements Event {
+        public ToolReturned(Instant at, CommandId command, ToolResult result) {
+            this(at, command, result, Optional.empty());
+        }
+    }
 
     /** A tool failed for certain: nothing of an effect has happened. */
     record ToolFailed(Instant at, CommandId command, Failure failure) implements Event {}

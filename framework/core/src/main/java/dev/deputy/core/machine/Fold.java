@@ -7,6 +7,7 @@ import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.tool.ToolResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,12 @@ public final class Fold {
             case Event.RulesAdopted adopted -> ruled(state, adopted.rules());
             case Event.PlanningEnded ended -> state;
             case Event.ReadWithin read -> state.withWork(state.work().calledWithin());
+            case Event.ModelAsked asked ->
+                state.withWork(state.work().with(state.work().models().holding(state.sequence(), asked.tokens())));
             case Event.ModelCalled called ->
-                state.withWork(state.work().with(state.work().models().with(called.call())));
+                state.withWork(state.work().with(state.work().models().with(called.call(), called.asked())));
+            case Event.ConversationFailed failed ->
+                state.withWork(state.work().with(state.work().models().without(failed.replies())));
             case Event.EffectsWanted wanted -> state;
             case Event.ToolReturned returned -> state;
             case Event.ToolFailed failed -> state;
@@ -187,7 +192,9 @@ public final class Fold {
                     default -> ToolResult.of(saidOf(event));
                 };
                 yield state.withWork(work.withResult(
-                        kept.key(), address(state, kept.key()), new Work.Result(result, event.at(), state.sequence())));
+                        kept.key(),
+                        address(state, kept.key()),
+                        new Work.Result(result, event.at(), state.sequence(), until(event))));
             }
             case Outcome.AnswerIgnored ignored -> state;
 
@@ -261,6 +268,14 @@ public final class Fold {
 
     private static State countingAnew(State state, String step) {
         return state.with(state.adjusting().countingAnew(step));
+    }
+
+    private static Optional<Instant> until(Event event) {
+        return switch (event) {
+            case Event.ToolReturned returned -> returned.until();
+            case Event.ReadWithin read -> read.until();
+            default -> Optional.empty();
+        };
     }
 
     /** What a person who says that an effect happened knows of its result. */

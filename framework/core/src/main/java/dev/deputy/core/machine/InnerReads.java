@@ -1,7 +1,6 @@
 package dev.deputy.core.machine;
 
 import dev.deputy.core.json.Json;
-import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public final class InnerReads {
      *
      * @param step for which the tool works; when somebody wanted it refreshed, what was read before counts no more
      */
-    public static Optional<ToolResult> usable(
+    public static Optional<Work.Result> usable(
             State state, String step, ToolSpec tool, Json.Obj arguments, Instant now) {
         Branch branch = state.candidate()
                 .filter(candidate -> candidate.affects(step))
@@ -32,7 +31,11 @@ public final class InnerReads {
         return state.work()
                 .results()
                 .latest(key(tool, arguments))
-                .filter(result -> new Ageing(state, branch, now).isUsable(result, tool, step))
-                .map(Work.Result::result);
+                .filter(result -> new Ageing(state, branch, now).isUsable(result, tool, step));
+    }
+
+    /** When the result is too old to be used again; empty if it does not age. */
+    public static Optional<Instant> until(Work.Result result, ToolSpec tool) {
+        return Ageing.until(result, tool);
     }
 }

@@ -18,6 +18,13 @@ import java.util.Optional;
 public final class PatchCheck {
     private PatchCheck() {}
 
+    /**
+     * Why the machine would refuse the adjustment, be it its patch or that none is taken now; empty if it would not.
+     */
+    public static List<String> refusals(State state, Event.AdjustmentAsked asked) {
+        return Adjustments.problems(state, asked);
+    }
+
     /** All that is wrong in the head; empty if the patch may be tried. */
     public static List<String> check(State state, Patch patch) {
         return check(state, Optional.empty(), patch);
@@ -149,9 +156,7 @@ public final class PatchCheck {
         Optional<Progress> progress = state.head().progress().get(id);
         boolean stopped = progress.isPresent()
                 && (progress.get() instanceof Progress.Failed || progress.get() instanceof Progress.Dropped);
-        if (stopped
-                || (tool.freshness() instanceof Freshness.Volatile
-                        && tool.effect().isRead())) {
+        if (stopped || (tool.freshness().goodFor().isPresent() && tool.effect().isRead())) {
             return; // tried again, asked again, read again
         }
         problems.add("step '" + id + "' "

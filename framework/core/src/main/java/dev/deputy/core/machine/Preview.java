@@ -7,7 +7,6 @@ import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.policy.Verdict;
-import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.ToolSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -226,11 +225,12 @@ public record Preview(
             branch.step(reused.step())
                     .flatMap(step -> before.chartered().rules().catalog().find(step.tool()))
                     .ifPresent(tool -> {
-                        if (tool.effect().isRead() && tool.freshness() instanceof Freshness.Volatile good) {
+                        if (tool.effect().isRead()) {
                             before.work()
                                     .results()
                                     .latest(reused.key())
-                                    .ifPresent(had -> ages.add(had.at().plus(good.timeToLive())));
+                                    .flatMap(had -> Ageing.until(had, tool))
+                                    .ifPresent(ages::add);
                         }
                     });
         }

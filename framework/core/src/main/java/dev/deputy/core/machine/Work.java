@@ -3,6 +3,7 @@ package dev.deputy.core.machine;
 import dev.deputy.core.consent.Ceiling;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.table.Table;
@@ -39,8 +40,13 @@ public record Work(
      * A result and when it was had.
      *
      * @param sequence of the journal entry that it came with
+     * @param until when the first thing is too old that it was made of; empty: as its tool's freshness says
      */
-    public record Result(ToolResult result, Instant at, long sequence) {}
+    public record Result(ToolResult result, Instant at, long sequence, Optional<Instant> until) {
+        Result(ToolResult result, Instant at, long sequence) {
+            this(result, at, sequence, Optional.empty());
+        }
+    }
 
     /**
      * All results. What is volatile is read more than once for a key: each revision keeps the one that it has read.
@@ -332,25 +338,51 @@ public record Work(
      * What models were asked and replied.
      *
      * @param replies those that answer the same request again, by {@link ModelCall#key}
+     * @param held for calls of which nobody knows yet what they took, or ever will, by the sequence of their entry
      * @param calls how many there were, in vain or not
      * @param inputTokens of all calls
      * @param outputTokens of all calls
      * @param micros what they cost, in millionths of the app's currency
      */
-    public record Models(Table<Json> replies, long calls, long inputTokens, long outputTokens, long micros) {
-        static final Models NONE = new Models(Table.empty(), 0, 0, 0, 0);
+    public record Models(
+            Table<KeptReply> replies, Table<Long> held, long calls, long inputTokens, long outputTokens, long micros) {
+        static final Models NONE = new Models(Table.empty(), Table.empty(), 0, 0, 0, 0);
 
-        /** In and out. */
+        /** In and out, of the calls that have ended. */
         public long tokens() {
             return inputTokens + outputTokens;
         }
 
-        Models with(ModelCall call) {
+        /** The same with what is held: what counts against a budget. */
+        public long spent() {
+            long spent = tokens();
+            for (Table.Row<Long> call : held) {
+                spent = Math.addExact(spent, call.value());
+            }
+            return spent;
+        }
+
+        Models holding(long sequence, long tokens) {
+            return new Models(
+                    replies, held.with(Long.toString(sequence), tokens), calls, inputTokens, outputTokens, micros);
+        }
+
+        Models without(List<String> keys) {
+            Table<KeptReply> fewer = replies;
+            for (String key : keys) {
+                fewer = fewer.without(key);
+            }
+            return new Models(fewer, held, calls, inputTokens, outputTokens, micros);
+        }
+
+        Models with(ModelCall call, Optional<Long> asked) {
             return new Models(
                     call.reply()
                             .filter(reply -> call.usable())
-                            .map(reply -> replies.with(call.key(), reply))
+                            .map(reply -> replies.with(
+                                    call.key(), new KeptReply(reply, call.inputTokens(), call.outputTokens())))
                             .orElse(replies),
+                    asked.map(sequence -> held.without(Long.toString(sequence))).orElse(held),
                     calls + 1,
                     inputTokens + call.inputTokens(),
                     outputTokens + call.outputTokens(),

@@ -1,23 +1,30 @@
 package dev.deputy.core.model;
 
 import dev.deputy.core.json.Json;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Where calls of models are written down, for one delegation. Whoever asks a model looks here first, so that no reply
- * is paid for twice, and writes here what came before using it. Thread-safe.
+ * is paid for twice, holds here what a call may take before it is made, and writes here what came before using it.
+ * Thread-safe.
  */
 public interface ModelLog {
     /** Keeps nothing and knows no limit: for a model that is asked outside of any delegation. */
     ModelLog NONE = new ModelLog() {
         @Override
-        public Optional<Json> reply(String purpose, String model, Json request) {
+        public Optional<KeptReply> reply(String purpose, String model, Json request) {
             return Optional.empty();
         }
 
         @Override
-        public void called(ModelCall call) {
-            // nobody reads it
+        public Optional<HeldTokens> hold(String purpose, String model, long tokens) {
+            return Optional.of(HeldTokens.NONE);
+        }
+
+        @Override
+        public void conversationFailed(List<String> replies) {
+            // it has kept none of them
         }
 
         @Override
@@ -32,10 +39,26 @@ public interface ModelLog {
      * @param model the name that it is asked by
      * @throws InterruptedException if whoever asks is to stop
      */
-    Optional<Json> reply(String purpose, String model, Json request) throws InterruptedException;
+    Optional<KeptReply> reply(String purpose, String model, Json request) throws InterruptedException;
 
-    /** When it returns the call is kept. */
-    void called(ModelCall call);
+    /**
+     * Holds tokens for a call that is about to be made, and waits while calls that are under way hold what would
+     * suffice. When it returns, that is kept: whatever becomes of this process, they count as spent until it is written
+     * down what the call took.
+     *
+     * @param tokens that it may take, in and out
+     * @return empty if fewer are left
+     * @throws InterruptedException if whoever asks is to stop
+     */
+    Optional<HeldTokens> hold(String purpose, String model, long tokens) throws InterruptedException;
+
+    /**
+     * What these replies were for came to nothing, and not by accident: said once more they would lead there again. So
+     * they answer no request any more, and whoever tries again asks anew.
+     *
+     * @param replies by {@link ModelCall#key}
+     */
+    void conversationFailed(List<String> replies);
 
     /** How many tokens, in and out, may still be spent; not negative. */
     long tokensLeft();

@@ -1,8 +1,10 @@
 package dev.deputy.core.tool;
 
 import dev.deputy.core.json.Json;
-import dev.deputy.core.model.ModelCall;
+import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelLog;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,13 +21,18 @@ public interface AgentLog extends ModelLog {
         }
 
         @Override
-        public Optional<Json> reply(String purpose, String model, Json request) {
+        public Optional<KeptReply> reply(String purpose, String model, Json request) {
             return Optional.empty();
         }
 
         @Override
-        public void called(ModelCall call) {
-            ModelLog.NONE.called(call);
+        public Optional<HeldTokens> hold(String purpose, String model, long tokens) {
+            return Optional.of(HeldTokens.NONE);
+        }
+
+        @Override
+        public void conversationFailed(List<String> replies) {
+            ModelLog.NONE.conversationFailed(replies);
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param steps the ids of its steps, in its order, each fan-out followed by its children
  * @param results of the steps that are done, by id
  * @param origin who is speaking
+ * @param rules what the delegation would not take of a patch, by all of its rules
  */
 public record Situation(
         SortedMap<String, FactSpec> specs,
@@ -33,7 +35,19 @@ public record Situation(
         Plan plan,
         List<String> steps,
         SortedMap<String, Json> results,
-        Fact.Origin origin) {
+        Fact.Origin origin,
+        Function<Patch, List<String>> rules) {
+    /** Of no delegation: there are no rules but the facts'. */
+    public Situation(
+            SortedMap<String, FactSpec> specs,
+            SortedMap<String, Json> facts,
+            Plan plan,
+            List<String> steps,
+            SortedMap<String, Json> results,
+            Fact.Origin origin) {
+        this(specs, facts, plan, steps, results, origin, patch -> List.of());
+    }
+
     public Situation {
         specs = Collections.unmodifiableSortedMap(new TreeMap<>(specs));
         facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
@@ -97,11 +111,18 @@ public record Situation(
                         .ifPresent(value -> changed.put(unset.fact(), value));
             }
         }
-        return new Situation(specs, changed, plan, steps, results, origin);
+        return new Situation(specs, changed, plan, steps, results, origin, rules);
     }
 
     private static Json fact(SortedMap<String, Json> facts, String name) {
         return facts.getOrDefault(name, Json.nothing());
+    }
+
+    /** Why the patch as a whole would not be taken; empty if it would. */
+    public List<String> refusals(Patch patch) {
+        return Stream.concat(problems(patch).stream(), rules.apply(patch).stream())
+                .distinct()
+                .toList();
     }
 
     /** Why the facts of the patch cannot be so; empty if they can. */

@@ -14,6 +14,7 @@ import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.goal.Goal;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
+import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Plan;
@@ -444,6 +445,8 @@ class DelegationMachineTest {
                 new Event.PlanningEnded(NOON, nobody, new Planning.NoPlan("none")),
                 new Event.ModelCalled(NOON, modelCall("planning")),
                 new Event.ReadWithin(NOON, "quote", "quote", "k", ToolResult.of(Json.of(1))),
+                new Event.ModelAsked(NOON, "planning", "m", 9),
+                new Event.ConversationFailed(NOON, List.of("k")),
                 new Event.ToolReturned(NOON, nobody, ToolResult.of(Json.of(1))),
                 new Event.ToolFailed(NOON, nobody, new Failure(Failure.Kind.TRANSIENT, "none")),
                 new Event.OutcomeUnknown(NOON, nobody, "none"),
@@ -504,11 +507,36 @@ class DelegationMachineTest {
         assertThat(models.tokens()).isEqualTo(18);
         assertThat(models.micros()).isEqualTo(7);
         assertThat(models.replies().get(ModelCall.key("planning", "m", Json.of("q"))))
-                .contains(Json.of("a"));
+                .contains(new KeptReply(Json.of("a"), 10, 2));
         assertThat(models.replies().get(ModelCall.key("planning#2", "m", Json.of("q"))))
                 .isEmpty();
         assertThat(models.replies().get(ModelCall.key("planning", "other", Json.of("q"))))
                 .isEmpty();
+    }
+
+    @Test
+    void whatACallMayTakeCountsAsSpentUntilItIsKnownWhatItTook() {
+        start(Policy.keyMoments());
+        happen(new Event.ModelAsked(NOON, "planning", "m", 100));
+        long first = state.sequence();
+        happen(new Event.ModelAsked(NOON, "step:a", "m", 50)); // nobody will ever know
+        assertThat(state.work().models().spent()).isEqualTo(150);
+        happen(new Event.ModelCalled(NOON, modelCall("planning"), Optional.of(first)));
+        assertThat(state.work().models().spent()).isEqualTo(12 + 50);
+        assertThat(state.work().models().tokens()).isEqualTo(12);
+        assertThat(state.work().models().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void theRepliesOfAConversationThatFailedAnswerNothingAgain() {
+        start(Policy.keyMoments());
+        happen(new Event.ModelCalled(NOON, modelCall("planning")));
+        happen(new Event.ModelCalled(NOON, modelCall("step:a")));
+        happen(new Event.ConversationFailed(NOON, List.of(modelCall("planning").key())));
+        Work.Models models = state.work().models();
+        assertThat(models.replies().has(modelCall("planning").key())).isFalse();
+        assertThat(models.replies().has(modelCall("step:a").key())).isTrue();
+        assertThat(models.calls()).isEqualTo(2); // they were paid for all the same
     }
 
     private static ModelCall modelCall(String purpose) {

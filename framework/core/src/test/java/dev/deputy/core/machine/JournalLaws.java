@@ -9,7 +9,6 @@ import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.Run.Moment;
 import dev.deputy.core.table.Table;
-import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
 import java.time.Instant;
@@ -80,8 +79,10 @@ final class JournalLaws {
         }
         Branch branch = now.branch(revision);
         ToolSpec tool = Trials.TOOLS.find(branch.step(id).orElseThrow().tool()).orElseThrow();
-        boolean aged = tool.freshness() instanceof Freshness.Volatile ages
-                && !at.isBefore(result.at().plus(ages.timeToLive()));
+        boolean aged = tool.freshness()
+                .goodFor()
+                .filter(good -> !at.isBefore(result.at().plus(good)))
+                .isPresent();
         return !tool.effect().isRead() || (result.sequence() >= branch.refreshed(id) && !aged);
     }
 

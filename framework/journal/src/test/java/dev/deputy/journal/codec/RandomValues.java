@@ -66,7 +66,7 @@ final class RandomValues {
             return random.nextBoolean();
         } else if (type == int.class) {
             return random.nextBoolean() ? random.nextInt(10) : random.nextInt();
-        } else if (type == long.class) {
+        } else if (type == long.class || type == Long.class) {
             return random.nextBoolean() ? random.nextInt(10) : random.nextLong();
         } else if (type == double.class) {
             return random.nextBoolean() ? -0.0 : random.nextGaussian();

@@ -26,7 +26,7 @@ record Checked(PlanningRequest request, int mostSteps) {
         List<String> facts = Stream.of("look", "missing")
                 .flatMap(member -> PlanForm.names(reply, member).stream())
                 .toList();
-        if (Strict.some(reply, "cannot").isPresent() || !facts.isEmpty()) {
+        if (Strict.words(reply, "cannot").isPresent() || !facts.isEmpty()) {
             return unknown(facts);
         }
         int steps = reply.at("steps").asList().size();

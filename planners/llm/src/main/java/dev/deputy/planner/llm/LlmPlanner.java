@@ -1,6 +1,7 @@
 package dev.deputy.planner.llm;
 
 import dev.deputy.agents.Purpose;
+import dev.deputy.agents.model.Asked;
 import dev.deputy.agents.model.ModelCalls;
 import dev.deputy.agents.model.ModelOutcome;
 import dev.deputy.agents.model.ReplyForm;
@@ -94,11 +95,10 @@ public final class LlmPlanner implements Planner {
             return planned(request, log);
         }
         ReplyForm form = new ReplyForm("facts", reading.schema(), reading::problems);
-        ModelOutcome outcome =
-                calls.askFor(Purpose.READING, reading.asked(), form, log).outcome();
-        return outcome instanceof ModelOutcome.Fitting facts
+        Asked asked = calls.askFor(Purpose.READING, reading.asked(), form, log);
+        return asked.outcome() instanceof ModelOutcome.Fitting facts
                 ? new Planning.GoalRead(reading.facts(facts.value(), new ArrayList<>()))
-                : instead(request, "it cannot read the goal: " + outcome.reason(), log);
+                : instead(request, "it cannot read the goal: " + asked.outcome().reason(), inVain(asked), log);
     }
 
     private Planning planned(PlanningRequest request, ModelLog log) throws InterruptedException {
@@ -106,15 +106,15 @@ public final class LlmPlanner implements Planner {
         if (tools.size() > MANY_TOOLS) {
             ToolChoice choice = new ToolChoice(request);
             ReplyForm form = ReplyForm.of("tools", choice.schema());
-            ModelOutcome outcome =
-                    calls.askFor(Purpose.CHOOSING, choice.asked(), form, log).outcome();
-            if (!(outcome instanceof ModelOutcome.Fitting chosen)) {
-                return instead(request, "it cannot choose tools: " + outcome.reason(), log);
+            Asked asked = calls.askFor(Purpose.CHOOSING, choice.asked(), form, log);
+            if (!(asked.outcome() instanceof ModelOutcome.Fitting chosen)) {
+                return instead(
+                        request, "it cannot choose tools: " + asked.outcome().reason(), inVain(asked), log);
             }
             tools = choice.chosen(chosen.value());
         }
         return tools.isEmpty()
-                ? instead(request, "it has no use for any of these tools", log)
+                ? instead(request, "it has no use for any of these tools", List.of(), log)
                 : planned(request, tools, log);
     }
 
@@ -122,28 +122,31 @@ public final class LlmPlanner implements Planner {
         Checked checked = new Checked(request, STEPS);
         ReplyForm form = new ReplyForm("plan", PlanForm.schema(request, tools), checked::problems);
         TreeSet<String> looked = new TreeSet<>();
+        List<String> replies = new ArrayList<>();
         Purpose purpose = Purpose.planning(1);
         for (int look = 0; ; look++) {
-            var asked = calls.askFor(purpose, new PlanQuestion(request, tools, looked).asked(), form, log);
+            Asked asked = calls.askFor(purpose, new PlanQuestion(request, tools, looked).asked(), form, log);
             if (!(asked.outcome() instanceof ModelOutcome.Fitting fitting)) {
-                return instead(request, asked.outcome().reason(), log);
+                return instead(request, asked.outcome().reason(), inVain(asked), log);
             }
+            replies.addAll(asked.replies());
             List<String> wants = PlanForm.names(fitting.value(), "look");
             if (wants.isEmpty()) {
-                return answer(request, fitting.value(), looked, log);
+                return answer(request, fitting.value(), looked, replies, log);
             }
             if (look == LOOKS || !looked.addAll(wants)) {
-                return instead(request, "it looks at facts again and again instead of planning", log);
+                return instead(request, "it looks at facts again and again instead of planning", replies, log);
             }
             purpose = asked.rounds().getLast().purpose().nextRound();
         }
     }
 
-    private Planning answer(PlanningRequest request, Json reply, SortedSet<String> looked, ModelLog log)
+    private Planning answer(
+            PlanningRequest request, Json reply, SortedSet<String> looked, List<String> replies, ModelLog log)
             throws InterruptedException {
-        Optional<Json> cannot = Strict.some(reply, "cannot");
+        Optional<String> cannot = Strict.words(reply, "cannot");
         if (cannot.isPresent()) {
-            return instead(request, cannot.get().asString(), log);
+            return instead(request, cannot.get(), List.of(), log); // that is an answer
         }
         TreeSet<String> missing = new TreeSet<>(PlanForm.names(reply, "missing"));
         Plan plan = Plan.EMPTY;
@@ -157,12 +160,30 @@ public final class LlmPlanner implements Planner {
             return new Planning.FactsMissing(missing);
         }
         return plan.steps().isEmpty()
-                ? instead(request, "it misses facts that are known", log)
+                ? instead(request, "it misses facts that are known", replies, log)
                 : new Planning.Planned(plan, looked);
     }
 
-    private Planning instead(PlanningRequest request, String reason, ModelLog log) throws InterruptedException {
-        String model = "the model does not plan this: " + reason;
+    /** The replies of a conversation that would come to nothing again. */
+    private static List<String> inVain(Asked asked) {
+        return asked.outcome() instanceof ModelOutcome.Unfit ? asked.replies() : List.of();
+    }
+
+    /**
+     * If another planner plans, that is what comes of these replies, and a run is planned as its preview was.
+     *
+     * @param inVain replies that led to this, and would again
+     */
+    private Planning instead(PlanningRequest request, String reason, List<String> inVain, ModelLog log)
+            throws InterruptedException {
+        Planning planning = instead(request, "the model does not plan this: " + reason, log);
+        if (planning instanceof Planning.NoPlan && !inVain.isEmpty()) {
+            log.conversationFailed(inVain);
+        }
+        return planning;
+    }
+
+    private Planning instead(PlanningRequest request, String model, ModelLog log) throws InterruptedException {
         if (fallback.isEmpty()) {
             return new Planning.NoPlan(model);
         }

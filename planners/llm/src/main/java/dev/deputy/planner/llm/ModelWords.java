@@ -1,6 +1,7 @@
 package dev.deputy.planner.llm;
 
 import dev.deputy.agents.Purpose;
+import dev.deputy.agents.model.Asked;
 import dev.deputy.agents.model.ModelCalls;
 import dev.deputy.agents.model.ModelOutcome;
 import dev.deputy.agents.model.ReplyForm;
@@ -68,15 +69,18 @@ public final class ModelWords implements Words {
     public Reading read(String words, Situation situation, ModelLog log) throws InterruptedException {
         PatchForm patch = new PatchForm(situation);
         ReplyForm form = new ReplyForm("adjustment", patch.schema(), patch::problems);
-        ModelOutcome outcome = calls.askFor(Purpose.revising(1), asked(words, situation), form, log)
-                .outcome();
-        if (!(outcome instanceof ModelOutcome.Fitting fitting)) {
-            return Reading.ask("The model does not understand this (" + outcome.reason()
+        Asked asked = calls.askFor(Purpose.revising(1), asked(words, situation), form, log);
+        if (asked.outcome() instanceof ModelOutcome.Unfit) {
+            log.conversationFailed(asked.replies());
+        }
+        if (!(asked.outcome() instanceof ModelOutcome.Fitting fitting)) {
+            return Reading.ask("The model does not understand this ("
+                    + asked.outcome().reason()
                     + "). Can you say it in other words, or by facts and steps?");
         }
-        Optional<Json> question = Strict.some(fitting.value(), "question");
+        Optional<String> question = Strict.words(fitting.value(), "question");
         if (question.isPresent()) {
-            return Reading.ask(question.get().asString());
+            return Reading.ask(question.get());
         }
         List<Change> changes = patch.changes(fitting.value(), new ArrayList<>());
         return new Reading.Understood(new Patch(changes));

@@ -3,6 +3,7 @@ package dev.deputy.planner.llm;
 import dev.deputy.core.adjust.Change;
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.goal.BriefCheck;
+import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Pointer;
 import dev.deputy.core.json.Schema;
@@ -51,16 +52,14 @@ record PatchForm(Situation situation) {
 
     List<Schema.Problem> problems(Json reply) {
         List<Schema.Problem> problems = new ArrayList<>();
-        Strict.some(reply, "question").ifPresent(Json::asString); // else it throws, which is a finding
+        boolean asks = Strict.words(reply, "question").isPresent(); // what is no text throws, which is a finding
         List<Change> changes = changes(reply, problems);
-        if (problems.isEmpty()
-                && changes.isEmpty()
-                && Strict.some(reply, "question").isEmpty()) {
+        if (problems.isEmpty() && changes.isEmpty() && !asks) {
             problems.add(new Schema.Problem(Pointer.WHOLE, "neither a change nor a question: ask what is meant"));
         }
         if (problems.isEmpty() && !changes.isEmpty()) {
             situation
-                    .problems(new Patch(changes))
+                    .refusals(new Patch(changes))
                     .forEach(problem -> problems.add(new Schema.Problem(Pointer.of("/changes"), problem)));
         }
         return problems;
@@ -76,13 +75,17 @@ record PatchForm(Situation situation) {
         return changes;
     }
 
+    /** What a person said is read by a model here, which may misread it; what the world reports is its report. */
+    private Fact.Origin origin() {
+        return situation.origin() instanceof Fact.Origin.Said ? new Fact.Origin.Read() : situation.origin();
+    }
+
     private Optional<Change> change(Json written, Pointer at, List<Schema.Problem> problems) {
         String what = written.at("do").asString();
         if (what.equals("set")) {
             return pointer(written.at("at").asString(), at, problems)
                     .flatMap(part -> Strict.parsed(written.at("json").asString(), at, problems)
-                            .map(value -> new Change.SetFact(
-                                    written.at("fact").asString(), part, value, situation.origin())));
+                            .map(value -> new Change.SetFact(written.at("fact").asString(), part, value, origin())));
         }
         if (what.equals("unset")) {
             String fact = written.at("fact").asString();

@@ -56,6 +56,11 @@ final class Strict {
         return object.get(member).filter(value -> !(value instanceof Json.Null));
     }
 
+    /** A text that is there and says something: a model may write an empty one where it means none. */
+    static Optional<String> words(Json object, String member) {
+        return some(object, member).map(Json::asString).filter(text -> !text.isBlank());
+    }
+
     /** The JSON in a text; what is no JSON is a problem at that place. */
     static Optional<Json> parsed(String text, Pointer at, List<Schema.Problem> problems) {
         try {

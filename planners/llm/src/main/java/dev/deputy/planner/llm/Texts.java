@@ -26,8 +26,13 @@ final class Texts {
     static String tool(ToolSpec tool) {
         String inputs = tool.parameters().stream().map(Texts::parameter).collect(Collectors.joining(", "));
         return "- " + tool.name() + " [" + tool.effect() + "]: " + words(tool) + "\n    inputs: "
-                + (inputs.isEmpty() ? "none" : inputs) + "\n    makes " + tool.outputType() + " "
-                + schema(tool.output());
+                + (inputs.isEmpty() ? "none" : said(tool, inputs)) + "\n    makes " + tool.outputType() + " "
+                + said(tool, schema(tool.output()));
+    }
+
+    /** What others call the parts of their arguments and results is their words, too. */
+    private static String said(ToolSpec tool, String text) {
+        return text.isEmpty() || tool.trust() == ToolSpec.Trust.TRUSTED ? text : "(by others: " + Json.of(text) + ")";
     }
 
     /** What a tool is for; the words of others as a string, so that they pass for nothing else. */

@@ -8,6 +8,7 @@ import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.json.Pointer;
 import dev.deputy.core.model.ModelLog;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Plan;
@@ -48,6 +49,11 @@ class ModelWordsTest {
         return Grammar.general().orElse(model).read(words, situation(), ModelLog.NONE);
     }
 
+    /** Shown as read, for it may have been misread. */
+    private static Patch understood(String fact, Json value) {
+        return Patch.of(new Change.SetFact(fact, Pointer.WHOLE, value, new Fact.Origin.Read()));
+    }
+
     private static Json changes(Json... changes) {
         return Json.object("question", Json.nothing()).with("changes", Json.array(changes));
     }
@@ -72,8 +78,8 @@ class ModelWordsTest {
                                 .with("json", "\"sea view\""),
                         Json.object("do", "refresh").with("step", "hotel"))))) {
             assertThat(read(script, "we would love to stay twice as long and nearer to the sea"))
-                    .isEqualTo(new Reading.Understood(Patch.set("nights", Json.of(4))
-                            .and(Patch.set("city", Json.of("Kobe")))
+                    .isEqualTo(new Reading.Understood(understood("nights", Json.of(4))
+                            .and(understood("city", Json.of("Kobe")))
                             .and(Patch.of(
                                     new Change.EditInput("booking", "note", Json.of("sea view")),
                                     new Change.Refresh("hotel")))));
@@ -129,7 +135,7 @@ class ModelWordsTest {
                     on("revising#2").containing("does not fit").says(good))) {
                 assertThat(read(script, "twice as long, would you"))
                         .as("%s", wrong)
-                        .isEqualTo(new Reading.Understood(Patch.set("nights", Json.of(4))));
+                        .isEqualTo(new Reading.Understood(understood("nights", Json.of(4))));
                 script.check();
             }
         }
@@ -149,6 +155,14 @@ class ModelWordsTest {
                             Reading.Unclear.class,
                             unclear ->
                                     assertThat(unclear.questions().getFirst()).contains("the model refuses: No."));
+        }
+    }
+
+    @Test
+    void anEmptyQuestionIsNone() throws InterruptedException {
+        try (ModelScript script =
+                ModelScript.of(on("revising").says(((Json.Obj) changes(set("nights", "4"))).with("question", "")))) {
+            assertThat(read(script, "twice as long, would you")).isInstanceOf(Reading.Understood.class);
         }
     }
 }
