@@ -54,7 +54,7 @@ final class Ageing {
 
     /** The same, of all that may be too old by the time of the effect. */
     List<String> mayAgeBefore(String effect) {
-        return above(effect, (id, tool) -> tool.freshness() instanceof Freshness.Volatile);
+        return above(effect, (id, tool) -> tool.freshness().goodFor().isPresent());
     }
 
     private List<String> above(String effect, BiPredicate<String, ToolSpec> counts) {
