@@ -86,7 +86,7 @@ final class Ageing {
     /** The children of a fan-out, or the step itself. */
     private List<String> made(String id) {
         List<String> children = new ArrayList<>(branch.fanOuts().get(id).orElse(List.of()));
-        return children.isEmpty() ? List.of(id) : children;
+        return children.isEmpty() || branch.isActing(id) ? List.of(id) : children;
     }
 
     /** The steps whose results the call is made of; an argument that a person wrote is made of none. */

@@ -6,11 +6,11 @@ import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.Goal;
-import dev.deputy.core.json.Json;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.WantedEffect;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -109,18 +109,11 @@ public sealed interface Event {
      *
      * @param wanted in the order in which it wanted them
      */
-    record EffectsWanted(Instant at, CommandId command, List<Wanted> wanted) implements Event {
+    record EffectsWanted(Instant at, CommandId command, List<WantedEffect> wanted) implements Event {
         public EffectsWanted {
             wanted = List.copyOf(wanted);
         }
     }
-
-    /**
-     * One effect that is wanted.
-     *
-     * @param times how often exactly this was wanted before, by the same step
-     */
-    record Wanted(String tool, Json.Obj arguments, int times) {}
 
     /**
      * A tool gave a result.

@@ -364,10 +364,11 @@ public record Preview(
                     .isPresent();
         }
 
-        /** True if there is the step, or may be once its fan-out is expanded. */
+        /** True if there is the step, or may be once its fan-out is expanded, or what works by itself wants it. */
         private boolean mayHave(String id) {
             String origin = Branch.origin(id);
             return branch.has(id)
+                    || (acts(origin) && !isDone(origin))
                     || (branch.step(origin).flatMap(Step::forEach).isPresent()
                             && !branch.fanOuts().has(origin));
         }

@@ -7,6 +7,7 @@ import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.core.tool.WantedEffect;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,13 +222,11 @@ final class Steps {
      * Effects that the step wants, which works by itself, become its children. It goes on when they have come to their
      * end.
      */
-    void want(String id, Work.Call call, List<Event.Wanted> wanted) {
-        List<Step> acts = wanted.stream()
-                .map(one -> InnerEffects.step(id, one.tool(), one.arguments(), one.times()))
-                .toList();
+    void want(String id, Work.Call call, List<WantedEffect> wanted) {
+        List<Step> acts = wanted.stream().map(one -> InnerEffects.step(id, one)).toList();
         int most = turn.rules().limits().fanOut();
         Optional<String> stranger = wanted.stream()
-                .map(Event.Wanted::tool)
+                .map(WantedEffect::tool)
                 .filter(tool -> !acting(call.tool()).contains(tool))
                 .findFirst();
         if (stranger.isPresent()) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * What a tool that works by itself does besides returning a result: it asks models and reads with other tools. Both are
- * kept before they are used, so that after a crash it goes on where it was. It has no way to an effect: what it wants
- * done to the world is its result, and a step of the plan does it.
+ * kept before they are used, so that after a crash it goes on where it was. It makes no effect itself: those that it
+ * wants are steps of their own, judged and asked about like any other, and it goes on when they have come to their end.
  */
 public interface AgentLog extends ModelLog {
     /** For a tool that is called outside of any delegation: there are no other tools. */
@@ -18,6 +18,11 @@ public interface AgentLog extends ModelLog {
         @Override
         public ToolResult read(String tool, Json.Obj arguments) {
             throw ToolException.permanent("the tool " + tool + " can be called in a delegation only");
+        }
+
+        @Override
+        public Optional<EffectAnswer> effect(WantedEffect wanted) {
+            throw ToolException.permanent("the tool " + wanted.tool() + " can be called in a delegation only");
         }
 
         @Override
@@ -48,4 +53,12 @@ public interface AgentLog extends ModelLog {
      * @throws InterruptedException if it was asked to stop
      */
     ToolResult read(String tool, Json.Obj arguments) throws InterruptedException;
+
+    /**
+     * What came of an effect that it wants.
+     *
+     * @return empty if that is not known yet: it wants what else it can tell, and throws {@link EffectsWantedException}
+     * @throws ToolException if the tool is not there or is none that it may want, or does not take the arguments
+     */
+    Optional<EffectAnswer> effect(WantedEffect wanted);
 }

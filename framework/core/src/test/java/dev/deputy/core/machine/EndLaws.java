@@ -72,7 +72,7 @@ final class EndLaws {
             open.addAll(transition.commands());
         }
         for (Table.Row<Progress> row : head.progress()) {
-            if (head.undoing().has(Branch.origin(row.key()))) {
+            if (head.undoing().has(Branch.origin(row.key())) || head.inner().has(row.key())) {
                 continue;
             }
             same(

@@ -67,8 +67,8 @@ final class FurtherLaws {
         boolean ages = ages(run);
         TreeSet<String> loose = new TreeSet<>();
         for (Step step : run.state().head().plan().steps()) {
-            boolean effect =
-                    !Trials.TOOLS.find(step.tool()).orElseThrow().effect().isRead();
+            boolean effect = step.tool().startsWith("x")
+                    || !Trials.TOOLS.find(step.tool()).orElseThrow().effect().isRead();
             if (effect || (ages && step.tool().startsWith("v"))) {
                 loose.add(step.id());
             }

@@ -3,6 +3,7 @@ package dev.deputy.core.machine;
 import dev.deputy.core.json.Digest;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.tool.ToolCall;
+import dev.deputy.core.tool.WantedEffect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,12 +72,32 @@ final class Outside {
         if (call.arguments().members().containsValue(Trials.BREAKS)) {
             return Optional.empty();
         }
-        long others = command.tool().startsWith("g") ? call.surroundings().another() : 0;
+        long others = "gx".indexOf(command.tool().charAt(0)) >= 0
+                ? call.surroundings().another()
+                : 0;
         calls.add(new Call(command.tool(), call.step(), call.arguments(), others, call.idempotencyKey()));
         return Optional.of(
                 call.idempotencyKey().isPresent()
                         ? affect(command.tool(), call, call.idempotencyKey().get())
                         : read(command.tool(), call));
+    }
+
+    /** What a tool wants that works by itself: at first the one half, then the rest. */
+    static List<List<WantedEffect>> wants(ToolCall call) {
+        String digits = Digest.of(
+                Json.array(call.arguments(), Json.of(call.surroundings().another())));
+        List<WantedEffect> all = new ArrayList<>();
+        for (int i = Integer.parseInt(digits.substring(0, 1), 16) % 4; i > 0; i--) {
+            int digit = Integer.parseInt(digits.substring(i, i + 1), 16);
+            String tool = List.of("b0", "a0", "b0", "e0").get(digit % 4);
+            Json.Obj with = Json.object("a", Json.of(digit % 3));
+            int times = (int) all.stream()
+                    .filter(one -> one.tool().equals(tool) && one.arguments().equals(with))
+                    .count();
+            all.add(new WantedEffect(tool, with, times));
+        }
+        int half = (all.size() + 1) / 2;
+        return List.of(List.copyOf(all.subList(0, half)), List.copyOf(all.subList(half, all.size())));
     }
 
     /** Few different values, so that equal keys come up. */
@@ -91,6 +112,7 @@ final class Outside {
                                 .previous()
                                 .map(previous -> previous.value())
                                 .orElse(Json.nothing()));
+            case 'x' -> Json.array(call.arguments(), Json.of(call.surroundings().another()));
             default -> call.arguments();
         };
         String digest = Digest.of(read).substring(0, 1);

@@ -15,6 +15,7 @@ import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.WantedEffect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -279,6 +280,8 @@ final class Run {
     private void answer(Command command) {
         switch (command) {
             case Command.AskPlanner ask -> happen(new Event.PlanningEnded(now, ask.id(), planned(ask.request())));
+            case Command.CallTool call
+            when !wanted(call).isEmpty() -> happen(new Event.EffectsWanted(now, call.id(), wanted(call)));
             case Command.CallTool call ->
                 happen(outside.call(call)
                         .<Event>map(value -> new Event.ToolReturned(now, call.id(), ToolResult.of(value)))
@@ -287,6 +290,23 @@ final class Run {
             case Command.StopCall stop -> stop(stop.call());
             case Command.Announce announce -> {}
         }
+    }
+
+    /** What a tool that works by itself wants next. */
+    private List<WantedEffect> wanted(Command.CallTool call) {
+        if (!call.tool().startsWith("x") || call.call().arguments().members().containsValue(Trials.BREAKS)) {
+            return List.of();
+        }
+        for (List<WantedEffect> some : Outside.wants(call.call())) {
+            List<WantedEffect> open = some.stream()
+                    .filter(one ->
+                            InnerEffects.answer(state, call.call().step(), one).isEmpty())
+                    .toList();
+            if (!open.isEmpty()) {
+                return open;
+            }
+        }
+        return List.of();
     }
 
     /** Every other tool hears of it in time. */

@@ -41,7 +41,8 @@ final class Trials {
 
     /**
      * What the tools are says the first letter: Computed, Volatile, Generated; effects that Write a target (w1 is a
-     * draft: nobody is asked), that are undone Before or After what comes in their place, and that stand for Ever.
+     * draft: nobody is asked), that are undone Before or After what comes in their place, and that stand for Ever; X
+     * works by itself and wants effects.
      */
     static final Catalog TOOLS = Catalog.of(Stream.of(
                     tools("c", 3, tool -> tool),
@@ -64,6 +65,10 @@ final class Trials {
                                     .withCompensation(Compensation.by("cancel", "ref", "/ref")
                                             .afterTheNewOne())),
                     tools("e", 1, tool -> tool.withEffect(Effect.IRREVERSIBLE)),
+                    tools(
+                            "x",
+                            2,
+                            tool -> tool.withFreshness(Freshness.GENERATED).actingWith(List.of("b0", "a0", "e0"))),
                     Stream.of(ToolSpec.read("cancel", "cancel", "Any", Parameter.literal("ref", Schema.ANY))
                             .withEffect(Effect.REVERSIBLE)))
             .flatMap(tools -> tools)
@@ -149,7 +154,7 @@ final class Trials {
     }
 
     private String affecting() {
-        return pick("w0", "w1", "b0", "b0", "b1", "a0", "a0", "a1", "e0");
+        return pick("w0", "w1", "b0", "b0", "b1", "a0", "a0", "a1", "e0", "x0", "x0", "x1");
     }
 
     /** A step that reads facts and the first so many steps of the plan. */
