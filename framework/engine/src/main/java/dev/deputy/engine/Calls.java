@@ -3,6 +3,7 @@ package dev.deputy.engine;
 import dev.deputy.core.machine.Command;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.tool.AgentLog;
+import dev.deputy.core.tool.EffectsWantedException;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
@@ -80,6 +81,11 @@ final class Calls {
         try {
             ToolResult result = inAPlace(call, deadline(tool));
             return Optional.of(new Event.ToolReturned(clock.instant(), command.id(), result, log.until()));
+        } catch (EffectsWantedException wants) {
+            return Optional.of(
+                    effect
+                            ? unknown(command, "tool " + command.tool() + " has an effect, and wants others")
+                            : new Event.EffectsWanted(clock.instant(), command.id(), wants.wanted()));
         } catch (ToolException refused) {
             return Optional.of(new Event.ToolFailed(clock.instant(), command.id(), refused.failure()));
         } catch (TimeoutException late) {
@@ -117,7 +123,7 @@ final class Calls {
         }
         try {
             return deadline(tool).executeFutureSupplier(() -> made);
-        } catch (ToolException | InterruptedException known) {
+        } catch (ToolException | EffectsWantedException | InterruptedException known) {
             throw known;
         } catch (TimeoutException late) {
             throw new ToolException(new Failure(Failure.Kind.TRANSIENT, late(tool)));

@@ -74,6 +74,10 @@ final class RequestViews {
                 .ifPresent(step -> step.inputs().forEach((name, input) -> {
                     TreeSet<String> sources = new TreeSet<>();
                     untrustedTools(state, input, sources, new TreeSet<>());
+                    Optional.of(id)
+                            .filter(state.head().inner()::has)
+                            .flatMap(state.head().children()::get)
+                            .ifPresent(by -> untrustedTools(state, Input.step(by.parent()), sources, new TreeSet<>()));
                     step.forEach()
                             .filter(each -> input instanceof Input.FromItem)
                             .ifPresent(each -> untrustedTools(state, each.over(), sources, new TreeSet<>()));

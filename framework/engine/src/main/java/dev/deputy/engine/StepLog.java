@@ -3,6 +3,7 @@ package dev.deputy.engine;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.machine.Event;
+import dev.deputy.core.machine.InnerEffects;
 import dev.deputy.core.machine.InnerReads;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Work;
@@ -11,10 +12,13 @@ import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelLog;
 import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.AgentLog;
+import dev.deputy.core.tool.Catalog;
+import dev.deputy.core.tool.EffectAnswer;
 import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.core.tool.WantedEffect;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,7 +69,7 @@ final class StepLog implements AgentLog {
                 .find(tool)
                 .orElseThrow(() -> ToolException.permanent("there is no tool " + tool));
         if (!spec.effect().isRead()) {
-            throw ToolException.permanent("the tool " + tool + " has an effect; a step of the plan may make it");
+            throw ToolException.permanent("the tool " + tool + " has an effect; it is wanted, and not read with");
         }
         if (charter.rules().policy().judge(spec) == Verdict.DENY) {
             throw ToolException.permanent(
@@ -75,6 +79,7 @@ final class StepLog implements AgentLog {
         Optional<Work.Result> kept = InnerReads.usable(now, step(), spec, arguments, clock.instant());
         if (kept.isPresent()) {
             InnerReads.until(kept.get(), spec).ifPresent(this::noLongerThan);
+            InnerReads.seen(now, step(), spec, arguments, clock.instant()).ifPresent(written.reads());
             return kept.get().result();
         }
         ToolCall inner = new ToolCall(
@@ -96,6 +101,24 @@ final class StepLog implements AgentLog {
                 .accept(new Event.ReadWithin(
                         at, step(), tool, InnerReads.key(spec, arguments), result, within.until()));
         return result;
+    }
+
+    @Override
+    public Optional<EffectAnswer> effect(WantedEffect wanted) {
+        State now = written.state().get();
+        Catalog catalog = now.charter().orElseThrow().rules().catalog();
+        boolean may = now.head()
+                .step(step())
+                .or(() -> now.candidate().flatMap(trying -> trying.branch().step(step())))
+                .flatMap(one -> catalog.find(one.tool()))
+                .flatMap(ToolSpec::acts)
+                .filter(acts -> acts.contains(wanted.tool()))
+                .isPresent();
+        ToolSpec spec = catalog.find(wanted.tool())
+                .filter(tool -> may)
+                .orElseThrow(() -> ToolException.permanent("there is no tool " + wanted.tool()));
+        refuse(wanted.tool(), "does not take these arguments", spec.input().check(wanted.arguments()));
+        return InnerEffects.answer(now, step(), wanted);
     }
 
     /** The plan's step that all of it is for, also when a tool that it reads with works by itself, too. */

@@ -18,6 +18,8 @@ final class Urgencies {
     static Journal.Urgency of(Transition transition) {
         boolean answers = transition.entry().event() instanceof Event.ToolReturned
                 || transition.entry().event() instanceof Event.ReadWithin
+                || transition.entry().event() instanceof Event.ResultSeen
+                || transition.entry().event() instanceof Event.EffectsWanted
                 || transition.entry().event() instanceof Event.ConversationFailed
                 || transition.entry().event() instanceof Event.ToolFailed
                 || transition.entry().event() instanceof Event.OutcomeUnknown;

@@ -75,6 +75,8 @@ public final class JournalScenario {
             case Event.DriverTookOver took -> {}
             case Event.RulesAdopted adopted -> {}
             case Event.ReadWithin read -> {} // its agent's result has what came of it
+            case Event.ResultSeen seen -> {}
+            case Event.EffectsWanted wanted -> {} // the calls of the effects follow
             case Event.ModelAsked asked -> {}
             case Event.ConversationFailed failed -> {}
             case Event.ModelCalled called -> {} // what came of it is a plan or a result

@@ -4,10 +4,12 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.model.HeldTokens;
 import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.tool.AgentLog;
+import dev.deputy.core.tool.EffectAnswer;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.core.tool.WantedEffect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,11 @@ record MortalAgent(Tool agent, CrashingJournal process, Gate gate) implements To
         public ToolResult read(String tool, Json.Obj arguments) throws InterruptedException {
             models.process().restIfDead();
             return log.read(tool, arguments);
+        }
+
+        @Override
+        public Optional<EffectAnswer> effect(WantedEffect wanted) {
+            return log.effect(wanted);
         }
 
         @Override

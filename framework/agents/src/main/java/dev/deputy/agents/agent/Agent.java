@@ -85,7 +85,11 @@ public final class Agent {
         return this;
     }
 
-    /** What it may read with. */
+    /**
+     * What it may read with, and which effects it may want. It makes none itself: each that its model calls for becomes
+     * a step of its own, which the policy judges, a person is asked about, and the receipt tells of; meanwhile the
+     * agent holds nothing, and then it goes on where it was.
+     */
     public Agent with(ToolSpec... newTools) {
         tools = Arrays.stream(newTools)
                 .sorted(Comparator.comparing(ToolSpec::name))
@@ -101,17 +105,11 @@ public final class Agent {
     /**
      * The tool.
      *
-     * @throws IllegalArgumentException if it has no instruction, or one of its tools has an effect
+     * @throws IllegalArgumentException if it has no instruction
      */
     public Tool by(ModelCalls calls) {
         if (instruction.isBlank()) {
             throw new IllegalArgumentException("agent " + name + " has no instruction: say what it is to do");
-        }
-        for (ToolSpec tool : tools) {
-            if (!tool.effect().isRead()) {
-                throw new IllegalArgumentException("agent " + name + " cannot have the tool " + tool.name()
-                        + ", which has an effect: let the agent give what is to be done, and a step of the plan do it");
-            }
         }
         Instructed instructed = new Instructed(instruction, output, tools);
         return new Working(spec(instructed, calls), instructed, limits, calls);
@@ -119,17 +117,21 @@ public final class Agent {
 
     private ToolSpec spec(Instructed instructed, ModelCalls calls) {
         ToolSpec spec = new ToolSpec(
-                name,
-                version + "-" + madeOf(instructed, calls),
-                description,
-                parameters,
-                outputType,
-                output,
-                Effect.READ,
-                freshness(),
-                ToolSpec.Trust.TRUSTED,
-                Optional.empty(),
-                Optional.empty());
+                        name,
+                        version + "-" + madeOf(instructed, calls),
+                        description,
+                        parameters,
+                        outputType,
+                        output,
+                        Effect.READ,
+                        freshness(),
+                        ToolSpec.Trust.TRUSTED,
+                        Optional.empty(),
+                        Optional.empty())
+                .actingWith(tools.stream()
+                        .filter(tool -> !tool.effect().isRead())
+                        .map(ToolSpec::name)
+                        .toList());
         return tools.stream().anyMatch(tool -> tool.trust() == ToolSpec.Trust.UNTRUSTED) ? spec.untrusted() : spec;
     }
 
@@ -154,6 +156,7 @@ public final class Agent {
     /** Another one may always be wanted; what it has read may age. */
     private Freshness freshness() {
         return tools.stream()
+                .filter(tool -> tool.effect().isRead())
                 .flatMap(tool -> tool.freshness().goodFor().stream())
                 .min(Comparator.naturalOrder())
                 .map(Freshness::generatedFor)

@@ -18,6 +18,8 @@ record Instructed(String instruction, Schema output, List<ToolSpec> tools) {
         When you have what is wanted, reply with it and call no tool.\
         """;
 
+    private static final String ACTS = "Changes the world; a person may be asked first, and may refuse. ";
+
     String rules() {
         return RULES + "\n\n" + instruction + "\n\n" + wanted();
     }
@@ -46,6 +48,10 @@ record Instructed(String instruction, Schema output, List<ToolSpec> tools) {
 
     /** The words of others as a string, so that they pass for nothing else. */
     private static String words(ToolSpec tool) {
+        return (tool.effect().isRead() ? "" : ACTS) + described(tool);
+    }
+
+    private static String described(ToolSpec tool) {
         return tool.trust() == ToolSpec.Trust.UNTRUSTED
                 ? "Described by others, as its arguments are: "
                         + Json.of(tool.description()).canonical()

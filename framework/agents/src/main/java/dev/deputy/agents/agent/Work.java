@@ -8,9 +8,12 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.json.JsonException;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.tool.AgentLog;
+import dev.deputy.core.tool.EffectAnswer;
+import dev.deputy.core.tool.EffectsWantedException;
 import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.core.tool.WantedEffect;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
@@ -130,10 +133,15 @@ final class Work {
         return true;
     }
 
-    /** Each call has its own answer, by its id; what is wrong with a call is its answer. */
+    /**
+     * Each call has its own answer, by its id; what is wrong with a call is its answer.
+     *
+     * @throws EffectsWantedException if effects are among them of which it is not known what comes of them
+     */
     private void read(ModelOutcome.Called called) throws InterruptedException {
         List<ToolExecutionRequest> requests = new ArrayList<>();
         List<ChatMessage> answers = new ArrayList<>();
+        List<WantedEffect> wanted = new ArrayList<>();
         for (int i = 0; i < called.calls().size(); i++) {
             ModelOutcome.Call one = called.calls().get(i);
             String id = one.id().isEmpty() || isTwice(called.calls(), one) ? "call-" + i : one.id();
@@ -142,7 +150,10 @@ final class Work {
                     .name(one.tool())
                     .arguments(one.written())
                     .build());
-            answers.add(ToolExecutionResultMessage.from(id, one.tool(), answer(one)));
+            answers.add(ToolExecutionResultMessage.from(id, one.tool(), answer(one, wanted)));
+        }
+        if (!wanted.isEmpty()) {
+            throw new EffectsWantedException(wanted);
         }
         messages.add(called.text().isEmpty() ? AiMessage.from(requests) : AiMessage.from(called.text(), requests));
         messages.addAll(answers);
@@ -152,25 +163,50 @@ final class Work {
         return all.stream().filter(other -> other.id().equals(one.id())).count() > 1;
     }
 
-    private String answer(ModelOutcome.Call one) throws InterruptedException {
+    /** @param wanted gets what has no answer yet */
+    private String answer(ModelOutcome.Call one, List<WantedEffect> wanted) throws InterruptedException {
         if (++made > limits.calls()) {
             throw inVain("the agent wants more than " + limits.calls() + " calls of tools");
         }
-        if (instructed.tools().stream().noneMatch(tool -> tool.name().equals(one.tool()))) {
+        Optional<ToolSpec> tool = instructed.tools().stream()
+                .filter(known -> known.name().equals(one.tool()))
+                .findFirst();
+        if (tool.isEmpty()) {
             return "There is no tool " + one.tool() + ", but "
                     + instructed.tools().stream().map(ToolSpec::name).toList();
         }
         try {
             Json.Obj arguments = one.arguments();
-            if (asked.merge(one.tool() + " " + arguments.canonical(), 1, Integer::sum) > SAME_CALL) {
+            int times = asked.merge(one.tool() + " " + arguments.canonical(), 1, Integer::sum);
+            if (times > SAME_CALL) {
                 return "You have asked this before, and the answer is the same. Go on with what you have.";
             }
-            return shown(log.read(one.tool(), arguments).value().canonical());
+            return tool.get().effect().isRead()
+                    ? shown(log.read(one.tool(), arguments).value().canonical())
+                    : effect(new WantedEffect(one.tool(), arguments, times - 1), wanted);
         } catch (JsonException e) {
             return "The arguments are not one JSON object: " + e.getMessage();
         } catch (ToolException failed) {
             return "The tool failed: " + failed.failure().message();
         }
+    }
+
+    private String effect(WantedEffect wish, List<WantedEffect> wanted) {
+        Optional<EffectAnswer> answer = log.effect(wish);
+        if (answer.isEmpty()) {
+            wanted.add(wish);
+            return "";
+        }
+        return switch (answer.get()) {
+            case EffectAnswer.Made made ->
+                (made.arguments().equals(wish.arguments())
+                                ? ""
+                                : "Done, with other arguments, as a person wrote them: "
+                                        + made.arguments().canonical() + "; result: ")
+                        + shown(made.result().value().canonical());
+            case EffectAnswer.NotMade not ->
+                "Not done, and it will not be: " + not.reason() + ". Go on without it, and do not ask for it again.";
+        };
     }
 
     private String shown(String result) {

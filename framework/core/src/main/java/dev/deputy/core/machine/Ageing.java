@@ -41,7 +41,8 @@ final class Ageing {
 
     /**
      * The steps that are to be read again before the effect: what it is made of, directly or not, and too old. What a
-     * person pinned, supplied or wrote does not age, and neither does what another effect gave.
+     * person pinned, supplied or wrote does not age, and neither does what another effect gave, or what was made with
+     * effects: they have happened.
      */
     List<String> before(String effect) {
         return state.adjusting().rereading(effect).rounds() < ROUNDS ? above(effect) : List.of();
@@ -67,7 +68,7 @@ final class Ageing {
         ArrayDeque<String> open = new ArrayDeque<>(needs(effect));
         while (!open.isEmpty()) {
             String need = open.remove();
-            Optional<ToolSpec> tool = tool(need).filter(known -> known.effect().isRead());
+            Optional<ToolSpec> tool = tool(need).filter(known -> known.effect().isRead() && !branch.isActing(need));
             if (tool.isEmpty() || isFixed(need) || !seen.add(need)) {
                 continue;
             }

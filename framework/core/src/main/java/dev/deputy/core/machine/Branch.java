@@ -24,6 +24,7 @@ import java.util.TreeSet;
  *     itself in the order in which it wanted them
  * @param children of those, by id
  * @param inner the effects that steps wanted which work by themselves, by id: children with a tool of their own
+ * @param seen where the results lie that steps have read which work by themselves, by {@link #seenKey}
  * @param progress by step id; a step without one is pending
  */
 public record Branch(
@@ -35,6 +36,7 @@ public record Branch(
         Table<List<String>> fanOuts,
         Table<Progress.Child> children,
         Table<Step> inner,
+        Table<String> seen,
         Table<Progress> progress) {
 
     /**
@@ -56,6 +58,7 @@ public record Branch(
             Planned.NOTHING,
             Table.empty(),
             Plan.EMPTY,
+            Table.empty(),
             Table.empty(),
             Table.empty(),
             Table.empty(),
@@ -102,7 +105,7 @@ public record Branch(
     public Optional<Json> edited(String step, String parameter) {
         return wishes.edits()
                 .get(editKey(step, parameter))
-                .or(() -> wishes.edits().get(editKey(origin(step), parameter)));
+                .or(() -> inner.has(step) ? Optional.empty() : wishes.edits().get(editKey(origin(step), parameter)));
     }
 
     /** The result that a person gave. */
@@ -135,7 +138,7 @@ public record Branch(
     }
 
     Branch wishing(Wishes newWishes) {
-        return new Branch(revision, newWishes, planned, undoing, plan, fanOuts, children, inner, progress);
+        return new Branch(revision, newWishes, planned, undoing, plan, fanOuts, children, inner, seen, progress);
     }
 
     Branch withFact(String name, Fact fact) {
@@ -148,7 +151,7 @@ public record Branch(
 
     /** The next plan, with the progress of all steps as it is. */
     Branch revised(int number, Planned newPlanned, Plan newPlan) {
-        return new Branch(number, wishes, newPlanned, undoing, newPlan, fanOuts, children, inner, progress);
+        return new Branch(number, wishes, newPlanned, undoing, newPlan, fanOuts, children, inner, seen, progress);
     }
 
     /** One more step that undoes an earlier effect. */
@@ -164,11 +167,12 @@ public record Branch(
                 fanOuts,
                 children,
                 inner,
+                seen,
                 progress);
     }
 
     Branch progressed(String step, Progress to) {
-        return moved(fanOuts, children, inner, progress.with(step, to));
+        return moved(fanOuts, children, inner, seen, progress.with(step, to));
     }
 
     Branch expanded(String step, List<Outcome.StepExpanded.Child> items) {
@@ -177,7 +181,7 @@ public record Branch(
             more = more.with(item.id(), new Progress.Child(step, item.item()));
         }
         List<String> ids = items.stream().map(Outcome.StepExpanded.Child::id).toList();
-        return moved(fanOuts.with(step, ids), more, inner, progress.with(step, new Progress.Expanded()));
+        return moved(fanOuts.with(step, ids), more, inner, seen, progress.with(step, new Progress.Expanded()));
     }
 
     /** The step has these children, too. */
@@ -192,11 +196,11 @@ public record Branch(
             more = more.with(act.id(), new Progress.Child(step, Json.nothing()));
             acts = acts.with(act.id(), act);
         }
-        return moved(fanOuts.with(step, ids), more, acts, progress.with(step, new Progress.Expanded()));
+        return moved(fanOuts.with(step, ids), more, acts, seen, progress.with(step, new Progress.Expanded()));
     }
 
     Branch pending(String step) {
-        return moved(fanOuts, children, inner, progress.without(step));
+        return moved(fanOuts, children, inner, seen, progress.without(step));
     }
 
     /** The step is pending again, and has no children. */
@@ -211,14 +215,31 @@ public record Branch(
             sets = sets.without(child);
             pending = pending.without(child);
         }
-        return moved(sets, fewer, acts, pending);
+        Table<String> unseen = seen;
+        for (Table.Row<String> row : seen) {
+            if (Branch.origin(row.key().substring(0, row.key().indexOf(' '))).equals(step)) {
+                unseen = unseen.without(row.key());
+            }
+        }
+        return moved(sets, fewer, acts, unseen, pending);
+    }
+
+    static String seenKey(String step, String key) {
+        return step + " " + key;
+    }
+
+    /** The step has read what lies there. */
+    Branch seeing(String step, String key, String address) {
+        return moved(fanOuts, children, inner, seen.with(seenKey(step, key), address), progress);
     }
 
     private Branch moved(
             Table<List<String>> newFanOuts,
             Table<Progress.Child> newChildren,
             Table<Step> newInner,
+            Table<String> newSeen,
             Table<Progress> newProgress) {
-        return new Branch(revision, wishes, planned, undoing, plan, newFanOuts, newChildren, newInner, newProgress);
+        return new Branch(
+                revision, wishes, planned, undoing, plan, newFanOuts, newChildren, newInner, newSeen, newProgress);
     }
 }

@@ -44,6 +44,7 @@ public final class DelegationMachine {
         switch (event) {
             case Event.DelegationStarted started -> started(turn, started);
             case Event.PlanningEnded ended -> planningEnded(turn, ended);
+            case Event.ResultSeen seen -> {} // by whoever may want effects: it goes on with the same
             case Event.EffectsWanted wanted -> effectsWanted(turn, wanted);
             case Event.ToolReturned returned -> returned(turn, returned);
             case Event.ToolFailed failed -> failed(turn, failed.command(), failed.failure());

@@ -104,6 +104,15 @@ public sealed interface Event {
     }
 
     /**
+     * A tool that works by itself, and may want effects, has read what was there already. When it goes on after them it
+     * reads the same again, however old that is by then.
+     *
+     * @param key that the result was found by
+     * @param address where it lies
+     */
+    record ResultSeen(Instant at, String step, String key, String address) implements Event {}
+
+    /**
      * A tool that works by itself wants effects before it goes on: it is called again when they have come to their end,
      * and goes on where it was.
      *

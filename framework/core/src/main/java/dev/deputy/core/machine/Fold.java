@@ -66,7 +66,9 @@ public final class Fold {
             }
             case Event.RulesAdopted adopted -> ruled(state, adopted.rules());
             case Event.PlanningEnded ended -> state;
-            case Event.ReadWithin read -> state.withWork(state.work().calledWithin());
+            case Event.ReadWithin read ->
+                state.withWork(state.work().calledWithin()).seeing(read.step(), read.key(), address(state, read.key()));
+            case Event.ResultSeen seen -> state.seeing(seen.step(), seen.key(), seen.address());
             case Event.ModelAsked asked ->
                 state.withWork(state.work().with(state.work().models().holding(state.sequence(), asked.tokens())));
             case Event.ModelCalled called ->
@@ -248,9 +250,7 @@ public final class Fold {
             case Outcome.CandidateMade made -> candidate(state, made);
             case Outcome.CommitmentDrifted drifted ->
                 done(state, drifted.revision(), drifted.step(), drifted.digest(), Progress.How.DRIFTED);
-            case Outcome.CandidateAdopted adopted ->
-                state.with(state.adjusting().adopting())
-                        .with(state.revisions().adopting(state.branch(adopted.revision())));
+            case Outcome.CandidateAdopted adopted -> adopted(state, state.branch(adopted.revision()));
             case Outcome.CompensationPlanned planned -> compensating(state, planned);
             case Outcome.AdjustmentSettled settled -> settled(state, settled.settlement());
 
@@ -438,6 +438,23 @@ public final class Fold {
                                 List.of(),
                                 0,
                                 Optional.empty())));
+    }
+
+    /** What of it stands as it was made is what is wished now. */
+    private static State adopted(State state, Branch branch) {
+        Work.Ledger ledger = state.work().ledger();
+        for (String origin : state.candidate().orElseThrow().affected()) {
+            List<String> ids = new ArrayList<>(branch.below(origin));
+            ids.add(origin);
+            for (String id : ids) {
+                if (branch.progress().get(id).orElse(null) instanceof Progress.Done done) {
+                    ledger = ledger.standingAgain(id, done.key());
+                }
+            }
+        }
+        return state.withWork(state.work().with(ledger))
+                .with(state.adjusting().adopting())
+                .with(state.revisions().adopting(branch));
     }
 
     /** What was wished before the adjustment, where it is tried. */

@@ -18,20 +18,42 @@ public final class InnerReads {
     }
 
     /**
-     * The result of an earlier call that is good still.
+     * The result of an earlier call that is good still. To a step that goes on after effects that it wanted, whatever
+     * it has read before them is: it goes the same way again.
      *
      * @param step for which the tool works; when somebody wanted it refreshed, what was read before counts no more
      */
     public static Optional<Work.Result> usable(
             State state, String step, ToolSpec tool, Json.Obj arguments, Instant now) {
-        Branch branch = state.candidate()
+        Branch branch = branch(state, step);
+        Work.Results results = state.work().results();
+        String key = key(tool, arguments);
+        Optional<Work.Result> seen = branch.isActing(step)
+                ? branch.seen().get(Branch.seenKey(step, key)).flatMap(results::at)
+                : Optional.empty();
+        return seen.or(() ->
+                results.latest(key).filter(result -> new Ageing(state, branch, now).isUsable(result, tool, step)));
+    }
+
+    /** What is to be said of the use of a result that was there: something, of a step that may want effects. */
+    public static Optional<Event> seen(State state, String step, ToolSpec tool, Json.Obj arguments, Instant now) {
+        Branch branch = branch(state, step);
+        String key = key(tool, arguments);
+        boolean known = branch.seen().has(Branch.seenKey(step, key));
+        boolean acts = branch.step(step)
+                .flatMap(one -> state.chartered().rules().catalog().find(one.tool()))
+                .flatMap(ToolSpec::acts)
+                .isPresent();
+        return acts && !known
+                ? state.work().results().latest().get(key).map(at -> new Event.ResultSeen(now, step, key, at))
+                : Optional.empty();
+    }
+
+    private static Branch branch(State state, String step) {
+        return state.candidate()
                 .filter(candidate -> candidate.affects(step))
                 .map(Adjusting.Candidate::branch)
                 .orElse(state.head());
-        return state.work()
-                .results()
-                .latest(key(tool, arguments))
-                .filter(result -> new Ageing(state, branch, now).isUsable(result, tool, step));
     }
 
     /** When the result is too old to be used again; empty if it does not age. */

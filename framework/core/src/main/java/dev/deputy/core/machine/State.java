@@ -210,4 +210,15 @@ public record State(
                 .map(beside -> moved.with(adjusting.trying(beside.acting(step, added.steps()))))
                 .orElse(moved);
     }
+
+    /** The step, which works by itself, has read what lies there. */
+    State seeing(String step, String key, String address) {
+        Optional<Adjusting.Candidate> beside = candidate();
+        State moved = beside.filter(trying -> trying.affects(step)).isPresent()
+                ? this
+                : withHead(head().seeing(step, key, address));
+        return beside.map(trying -> moved.with(
+                        moved.adjusting.trying(trying.with(trying.branch().seeing(step, key, address)))))
+                .orElse(moved);
+    }
 }

@@ -124,7 +124,7 @@ final class Steps {
         if (children.isEmpty()) {
             proceed(id);
         } else {
-            children.forEach(this::proceed);
+            children.forEach(this::proceedWithChildren);
             gather(id);
         }
     }
@@ -188,11 +188,9 @@ final class Steps {
         Optional<CommandId> same = work.flight().callOfKey().get(key);
         List<Step> acts = work.results().actsOf(key);
         if (work.results()
-                        .latest(key)
-                        .filter(result ->
-                                new Ageing(turn.state(), branch(), turn.event.at()).isUsable(result, tool, id))
-                        .isPresent()
-                && acts.stream().allMatch(this::isAsItWas)) {
+                .latest(key)
+                .filter(result -> isUsable(result, tool, id, acts))
+                .isPresent()) {
             if (!acts.isEmpty()) {
                 turn.decide(new Outcome.EffectsAdded(revision, id, key, acts));
             }
@@ -214,6 +212,14 @@ final class Steps {
                                     turn.state().head().address(id), branch().others(id)))
                             : Optional.empty()));
         }
+    }
+
+    /** What was made with effects does not age, since they have happened, and is good as long as they stand. */
+    private boolean isUsable(Work.Result result, ToolSpec tool, String id, List<Step> acts) {
+        return acts.isEmpty()
+                ? new Ageing(turn.state(), branch(), turn.event.at()).isUsable(result, tool, id)
+                : result.sequence() >= branch().refreshed(id)
+                        && acts.stream().allMatch(act -> isAsItWas(branch().acting(id, acts), act, result.sequence()));
     }
 
     // Effects.
@@ -245,16 +251,34 @@ final class Steps {
         return turn.rules().catalog().find(tool).flatMap(ToolSpec::acts).orElse(List.of());
     }
 
-    /** True if the effect stands, or was not made, as it was when its step's result was made with it. */
-    private boolean isAsItWas(Step act) {
+    /** True if the effect stands that had happened by then and goes on standing, or if there never was one. */
+    private boolean isAsItWas(Branch with, Step act, long then) {
+        Work work = turn.state().work();
         Optional<ToolSpec> tool = turn.rules().catalog().find(act.tool());
+        Optional<String> stands = work.ledger()
+                .committed()
+                .get(act.id())
+                .or(() -> tool.flatMap(ToolSpec::target)
+                        .flatMap(target -> work.ledger().writtenBy(act.id(), target)));
+        if (stands.isEmpty() || tool.isEmpty()) {
+            return stands.isEmpty() && !work.ledger().hasReceipt(act.id());
+        }
         try {
-            Json.Obj arguments = Arguments.of(turn.state(), branch(), act.id(), act);
-            String digest = tool.map(known ->
-                            Arguments.digest(turn.state().chartered().delegation(), act.id(), known, arguments))
-                    .orElse("");
-            return turn.state().work().ledger().receipt(act.id(), digest).isEmpty()
-                    || isCurrent(act.id(), digest, tool.orElseThrow());
+            Json.Obj arguments = Arguments.of(turn.state(), with, act.id(), act);
+            String today = Arguments.digest(turn.state().chartered().delegation(), act.id(), tool.get(), arguments);
+            List<String> undoing = commitments().openFor(act.id()::equals);
+            boolean stays = undoing.isEmpty()
+                    || (today.equals(stands.get())
+                            && undoing.stream().noneMatch(by -> Conclusions.isOnItsWay(turn.state(), by)));
+            return stays
+                    && work.ledger()
+                            .arguments()
+                            .get(Work.Ledger.wish(act.id(), stands.get()))
+                            .equals(Optional.of(arguments))
+                    && work.results()
+                            .latest(stands.get())
+                            .filter(had -> had.sequence() <= then)
+                            .isPresent();
         } catch (Arguments.Unresolved never) {
             return false;
         }
@@ -303,17 +327,17 @@ final class Steps {
     }
 
     /**
-     * True if exactly this call has been made, and nothing has been written over it since. In the head it may be one
-     * that was to be undone for another: as long as it stands, it is what is wished.
+     * True if exactly this call has been made, and nothing has been written over it since. It may be one that was to be
+     * undone for another: as long as it stands, it is what is wished.
      */
     private boolean isCurrent(String id, String digest, ToolSpec tool) {
         Work.Ledger ledger = turn.state().work().ledger();
         return ledger.receipt(id, digest)
                         .filter(receipt -> receipt.status() == Receipt.Status.DONE)
                         .isPresent()
-                && (tool.target().isEmpty()
-                        ? isHead() || ledger.committed().get(id).equals(Optional.of(digest))
-                        : ledger.current().get(tool.target().get()).equals(Optional.of(Work.Ledger.wish(id, digest))));
+                && tool.target()
+                        .map(target -> ledger.current().get(target).equals(Optional.of(Work.Ledger.wish(id, digest))))
+                        .orElse(true);
     }
 
     /** Writes down that the effect may happen from now on; the call follows once that is durable. */

@@ -184,6 +184,23 @@ public record Work(
             return receipts.get(wish(step, digest));
         }
 
+        /** The digest of the effect, if it is the step's that wrote the target last. */
+        Optional<String> writtenBy(String step, String target) {
+            return current.get(target)
+                    .filter(wish -> wish.startsWith(step + " "))
+                    .map(wish -> wish.substring(step.length() + 1));
+        }
+
+        /** True if an effect of the step was ever begun. */
+        boolean hasReceipt(String step) {
+            for (Table.Row<Receipt> row : receipts) {
+                if (row.key().startsWith(step + " ")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         Ledger with(String step, String digest, Receipt receipt) {
             return new Ledger(receipts.with(wish(step, digest), receipt), current, committed, arguments, undoings);
         }

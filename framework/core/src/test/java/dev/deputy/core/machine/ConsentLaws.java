@@ -120,7 +120,7 @@ final class ConsentLaws {
             List<String> made = new ArrayList<>(head.fanOuts().get(need).orElse(List.of()));
             made.add(need);
             String tool = head.step(need).orElseThrow().tool();
-            boolean reads = Trials.TOOLS.find(tool).orElseThrow().effect().isRead();
+            boolean reads = Trials.TOOLS.find(tool).orElseThrow().effect().isRead() && !head.isActing(need);
             made.removeIf(one ->
                     head.wishes().pins().has(one) || head.wishes().supplied().has(one));
             if (!reads || !made.contains(need)) {

@@ -10,6 +10,7 @@ import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.table.Table;
+import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolResult;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -27,6 +28,7 @@ final class EndLaws {
             new Law("no call is made without need", EndLaws::callsOnce),
             new Law("outside stands what the ledger says", EndLaws::standsAsTheLedgerSays),
             new Law("outside stand the effects of the final plan, each once", EndLaws::standsAsPlanned),
+            new Law("what wanted effects is made of those that stand", EndLaws::isMadeOfWhatStands),
             new Law("effects are undone in reverse order of data", EndLaws::undoesInReverse));
 
     private EndLaws() {}
@@ -106,9 +108,10 @@ final class EndLaws {
                             .equals(done.address())) {
                 return false;
             }
-            if (row.value() instanceof Progress.Dropped
-                    && state.head().undoing().has(row.key())) {
-                return false; // what would be done otherwise is not done
+            if (row.value() instanceof Progress.Dropped notMade
+                    && (state.head().undoing().has(row.key())
+                            || notMade.reason().endsWith("it cannot be read again"))) {
+                return false; // what would be done otherwise is not done, or not asked about today
             }
         }
         return !drifted || !dropped; // what has drifted stands without what it would need
@@ -289,6 +292,38 @@ final class EndLaws {
                 }
             }
         }
+    }
+
+    /** Of results of today's plan: an effect that was made a second time has another reference. */
+    private static void isMadeOfWhatStands(Run run) {
+        State state = run.state();
+        Branch head = state.head();
+        for (Table.Row<Progress> row : head.progress()) {
+            Optional<Step> step = head.step(row.key()).filter(one -> one.tool().startsWith("x"));
+            boolean made = row.value() instanceof Progress.Done done && done.how() != Progress.How.SUPPLIED;
+            if (state.phase() != State.Phase.COMPLETED || step.isEmpty() || !made || isFanOut(step.get(), row.key())) {
+                continue;
+            }
+            try {
+                ToolCall call = new ToolCall(
+                        "d1",
+                        row.key(),
+                        Arguments.of(state, head, row.key(), step.get()),
+                        Optional.empty(),
+                        new ToolCall.Surroundings(new TreeMap<>(), Optional.empty(), head.others(row.key())));
+                same(
+                        state.result(row.key()).map(ToolResult::value),
+                        Optional.of(Outside.made(call, one -> InnerEffects.answer(state, row.key(), one))),
+                        "result of %s",
+                        row.key());
+            } catch (Arguments.Unresolved missing) {
+                throw new AssertionError(missing);
+            }
+        }
+    }
+
+    private static boolean isFanOut(Step step, String id) {
+        return step.forEach().isPresent() && id.equals(step.id());
     }
 
     /** True if a person has not let an effect be undone. */

@@ -2,6 +2,7 @@ package dev.deputy.core.machine;
 
 import dev.deputy.core.json.Digest;
 import dev.deputy.core.json.Json;
+import dev.deputy.core.tool.EffectAnswer;
 import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.WantedEffect;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What tools find and change, outside of the machine: bookings that stand or were cancelled, files, a world that moves
@@ -66,6 +68,17 @@ final class Outside {
         return calls.stream().filter(Call::isRead).toList();
     }
 
+    /** What a tool gives that works by itself, made of what came of all that it wanted. */
+    static Json made(ToolCall call, Function<WantedEffect, Optional<EffectAnswer>> answers) {
+        Json.Arr all = Json.array(call.arguments(), Json.of(call.surroundings().another()));
+        for (List<WantedEffect> some : wants(call)) {
+            for (WantedEffect one : some) {
+                all = all.plus(Json.of(String.valueOf(answers.apply(one))));
+            }
+        }
+        return Json.of(Digest.of(all).substring(0, 8));
+    }
+
     /** The result; empty if the call fails for certain. */
     Optional<Json> call(Command.CallTool command) {
         ToolCall call = command.call();
@@ -112,7 +125,6 @@ final class Outside {
                                 .previous()
                                 .map(previous -> previous.value())
                                 .orElse(Json.nothing()));
-            case 'x' -> Json.array(call.arguments(), Json.of(call.surroundings().another()));
             default -> call.arguments();
         };
         String digest = Digest.of(read).substring(0, 1);

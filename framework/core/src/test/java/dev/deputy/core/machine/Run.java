@@ -284,6 +284,12 @@ final class Run {
             when !wanted(call).isEmpty() -> happen(new Event.EffectsWanted(now, call.id(), wanted(call)));
             case Command.CallTool call ->
                 happen(outside.call(call)
+                        .map(value -> call.tool().startsWith("x")
+                                ? Outside.made(
+                                        call.call(),
+                                        one -> InnerEffects.answer(
+                                                state, call.call().step(), one))
+                                : value)
                         .<Event>map(value -> new Event.ToolReturned(now, call.id(), ToolResult.of(value)))
                         .orElseGet(() -> new Event.ToolFailed(
                                 now, call.id(), new Failure(Failure.Kind.PERMANENT, "9 is too much"))));
