@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -49,14 +50,16 @@ public final class Delegation implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Map<CommandId, Stoppable> calling = new HashMap<>(); // its order is never looked at
     private State state;
+    private Toolbox toolbox;
     private boolean closed;
     private Optional<Throwable> broken = Optional.empty();
     private Optional<String> tryingWaysOf = Optional.empty();
 
-    Delegation(String id, State state, Deputy deputy, Journal.Driving driving) {
+    Delegation(String id, State state, Deputy deputy, Toolbox toolbox, Journal.Driving driving) {
         this.id = id;
         this.state = state;
         this.deputy = deputy;
+        this.toolbox = toolbox;
         this.driving = driving;
     }
 
@@ -266,6 +269,23 @@ public final class Delegation implements AutoCloseable {
         }
     }
 
+    /** Goes on with the tools that the deputy has by now; what is in flight ends with those with which it began. */
+    void adopt() {
+        lock.lock();
+        try {
+            Toolbox now = deputy.toolbox();
+            if (closed || broken.isPresent() || state.phase() == State.Phase.NEW || now.equals(toolbox)) {
+                return;
+            }
+            toolbox = now;
+            if (!state.charter().orElseThrow().rules().equals(now.rules())) {
+                happen(new Event.RulesAdopted(now(), now.rules()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     List<Outcome> happen(Event event) {
         lock.lock();
         try {
@@ -287,8 +307,8 @@ public final class Delegation implements AutoCloseable {
         happen(new Event.ModelCalled(now(), call));
     }
 
-    private StepLog log(Command.CallTool call) {
-        return new StepLog(call.call(), this::state, log(), this::happen, deputy.calls(), deputy.clock());
+    private StepLog log(Command.CallTool call, Toolbox with) {
+        return new StepLog(call.call(), with, this::state, log(), this::happen, deputy.calls(), deputy.clock());
     }
 
     private DrivenLog log() {
@@ -305,8 +325,10 @@ public final class Delegation implements AutoCloseable {
         }
         tryingWaysOf = open;
         State from = state;
-        begin(() -> answer(() -> WaysOut.of(deputy, from, log(), () -> isMoot(open.get()))
-                .map(ways -> new Event.WaysTried(now(), open.get(), ways))));
+        BooleanSupplier moot = () -> isMoot(open.get());
+        Rehearsal rehearsal = new Rehearsal(deputy, toolbox, log(), moot);
+        begin(() -> answer(() ->
+                WaysOut.of(deputy, from, rehearsal, moot).map(ways -> new Event.WaysTried(now(), open.get(), ways))));
     }
 
     /** True if nobody waits any more for the ways out of that adjustment. */
@@ -369,9 +391,10 @@ public final class Delegation implements AutoCloseable {
                         Optional.of(new Event.PlanningEnded(now(), ask.id(), deputy.plan(ask.request(), log())))));
             case Command.CallTool call -> {
                 Stoppable work = new Stoppable();
+                Toolbox with = toolbox;
                 calling.put(call.id(), work);
                 begin(() -> {
-                    answer(() -> work.run(() -> deputy.calls().make(call, work, log(call))));
+                    answer(() -> work.run(() -> deputy.calls().make(call, with, work, log(call, with))));
                     ended(call.id());
                 });
             }

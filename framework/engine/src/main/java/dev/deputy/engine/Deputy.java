@@ -49,7 +49,6 @@ public final class Deputy implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
 
     private final Planner planner;
-    private final Rules rules;
     private final Journal journal;
     private final InstantSource clock;
     private final Listener listener;
@@ -58,21 +57,20 @@ public final class Deputy implements AutoCloseable {
     private final Calls calls;
     private final ConcurrentSkipListMap<String, Delegation> open = new ConcurrentSkipListMap<>();
     private final ReentrantLock opening = new ReentrantLock();
+    private volatile Toolbox toolbox;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("deputy-", 0).factory());
 
     private Deputy(Builder builder) {
-        TreeMap<String, Tool> tools = new TreeMap<>();
-        builder.tools.forEach(tool -> tools.put(tool.spec().name(), tool));
-        Catalog catalog = Catalog.of(builder.tools.stream().map(Tool::spec).toList());
         this.planner = builder.planner;
-        this.rules = new Rules(catalog, builder.policy, builder.limits, builder.specs);
+        this.toolbox =
+                Toolbox.of(new Rules(Catalog.of(), builder.policy, builder.limits, builder.specs), builder.tools);
         this.journal = builder.journal;
         this.clock = builder.clock;
         this.listener = builder.listener;
         this.words = builder.words;
         this.modelTokens = builder.callLimits.modelTokens();
-        this.calls = new Calls(tools, clock, workers, builder.callLimits);
+        this.calls = new Calls(clock, workers, builder.callLimits);
     }
 
     public static Builder builder(Planner planner) {
@@ -95,21 +93,24 @@ public final class Deputy implements AutoCloseable {
      * @throws IllegalArgumentException if a fact is unknown or breaks its schema; every problem is named
      */
     public Delegation delegate(Handover handover) {
+        Toolbox now = toolbox;
         List<String> problems = new ArrayList<>();
         TreeMap<String, Fact> said = new TreeMap<>();
         handover.facts().forEach((name, value) -> {
-            problems.addAll(BriefCheck.problems(rules.specs(), name, value));
+            problems.addAll(BriefCheck.problems(now.rules().specs(), name, value));
             said.put(name, Fact.said(value));
         });
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
         String id = handover.id();
-        Delegation delegation = new Delegation(id, State.NEW, this, journal.drive(id));
+        Delegation delegation = new Delegation(id, State.NEW, this, now, journal.drive(id));
         open.put(id, delegation);
         happenOrClose(
                 delegation,
-                new Event.DelegationStarted(clock.instant(), id, handover.goal(), said, handover.attributes(), rules));
+                new Event.DelegationStarted(
+                        clock.instant(), id, handover.goal(), said, handover.attributes(), now.rules()));
+        delegation.adopt(); // if other tools have come meanwhile
         return delegation;
     }
 
@@ -123,7 +124,9 @@ public final class Deputy implements AutoCloseable {
     public Delegation open(String id) {
         opening.lock();
         try {
-            return open.computeIfAbsent(id, this::takeOver);
+            Delegation delegation = open.computeIfAbsent(id, this::takeOver);
+            delegation.adopt(); // if other tools have come meanwhile
+            return delegation;
         } finally {
             opening.unlock();
         }
@@ -135,14 +138,46 @@ public final class Deputy implements AutoCloseable {
         try {
             // Read again: until the right to drive was had, another driver may have gone on.
             State state = look(id);
-            Delegation delegation = new Delegation(id, state, this, driving);
-            boolean others = !state.charter().orElseThrow().rules().equals(rules);
+            Toolbox now = toolbox;
+            Delegation delegation = new Delegation(id, state, this, now, driving);
+            boolean others = !state.charter().orElseThrow().rules().equals(now.rules());
             delegation.happen(new Event.DriverTookOver(
-                    clock.instant(), state.epoch() + 1, others ? Optional.of(rules) : Optional.empty()));
+                    clock.instant(), state.epoch() + 1, others ? Optional.of(now.rules()) : Optional.empty()));
             return delegation;
         } catch (RuntimeException failed) {
             driving.close();
             throw failed;
+        }
+    }
+
+    /**
+     * Replaces the tools, while delegations are under way. It enters each that is open here as a change of the world:
+     * nothing that is done is undone, a call in flight ends with the tool with which it began, every later one uses the
+     * new tool. An approval that is asked for of a call that would be another one today is asked for anew; a step whose
+     * tool is gone fails when it is needed. Policy, limits and facts stay.
+     *
+     * @throws IllegalArgumentException if two tools have one name, or one is undone by what cannot undo it: then the
+     *     tools stay as they are
+     * @throws IllegalStateException if a journal refused it for a delegation, which was broken off; all others have the
+     *     new tools
+     */
+    public void adopt(List<? extends Tool> tools) {
+        toolbox = Toolbox.of(toolbox.rules(), tools);
+        List<RuntimeException> refusals = new ArrayList<>();
+        for (Delegation delegation : open.values()) {
+            try {
+                delegation.adopt();
+            } catch (RuntimeException refused) {
+                refusals.add(refused);
+            }
+        }
+        if (!refusals.isEmpty()) {
+            IllegalStateException refused = new IllegalStateException(
+                    "not every delegation could adopt the tools: "
+                            + refusals.getFirst().getMessage(),
+                    refusals.getFirst());
+            refusals.subList(1, refusals.size()).forEach(refused::addSuppressed);
+            throw refused;
         }
     }
 
@@ -290,6 +325,11 @@ public final class Deputy implements AutoCloseable {
 
     void forget(Delegation delegation) {
         open.remove(delegation.id(), delegation);
+    }
+
+    /** The tools and rules as they are now. */
+    Toolbox toolbox() {
+        return toolbox;
     }
 
     Journal journal() {

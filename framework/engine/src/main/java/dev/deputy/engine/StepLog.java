@@ -8,6 +8,7 @@ import dev.deputy.core.machine.State;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.model.ModelLog;
 import dev.deputy.core.tool.AgentLog;
+import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolResult;
@@ -22,21 +23,25 @@ import java.util.function.Supplier;
  * What a step does that works by itself.
  *
  * @param call of that step's tool
+ * @param with the tools that there were when it began: it reads with those until its end
  * @param state of the delegation, as it stands at each time
  * @param models where it writes what models were asked
  * @param reads where it writes what it has read
  */
 record StepLog(
-        ToolCall call, Supplier<State> state, ModelLog models, Consumer<Event> reads, Calls calls, InstantSource clock)
+        ToolCall call,
+        Toolbox with,
+        Supplier<State> state,
+        ModelLog models,
+        Consumer<Event> reads,
+        Calls calls,
+        InstantSource clock)
         implements AgentLog {
     @Override
     public ToolResult read(String tool, Json.Obj arguments) throws InterruptedException {
         State now = state.get();
-        State.Charter charter = now.charter().orElseThrow();
-        ToolSpec spec = charter.rules()
-                .catalog()
-                .find(tool)
-                .orElseThrow(() -> ToolException.permanent("there is no tool " + tool));
+        Tool reader = with.tool(tool).orElseThrow(() -> ToolException.permanent("there is no tool " + tool));
+        ToolSpec spec = reader.spec();
         if (!spec.effect().isRead()) {
             throw ToolException.permanent("the tool " + tool + " has an effect; a step of the plan may make it");
         }
@@ -50,10 +55,10 @@ record StepLog(
                 call.step() + "/" + tool,
                 arguments,
                 Optional.empty(),
-                new ToolCall.Surroundings(charter.attributes(), Optional.empty()));
-        ToolResult result = calls.within(tool, inner, new StepLog(inner, state, models, reads, calls, clock));
+                new ToolCall.Surroundings(now.charter().orElseThrow().attributes(), Optional.empty()));
+        ToolResult result = calls.within(reader, inner, new StepLog(inner, with, state, models, reads, calls, clock));
         refuse(tool, "gave a result that breaks its schema", spec.output().check(result.value()));
-        int most = charter.rules().limits().resultCharacters();
+        int most = with.rules().limits().resultCharacters();
         if (result.value().canonical().length() > most) {
             throw ToolException.permanent("tool " + tool + " gave more than " + most + " characters");
         }

@@ -214,11 +214,8 @@ public final class DelegationMachine {
             return Optional.of("tool " + call.tool() + " gave " + size + " characters; at most " + most
                     + " are allowed: it should write a file and name it");
         }
-        return turn.rules()
-                .catalog()
-                .find(call.tool())
-                .flatMap(tool ->
-                        tool.output().check(returned.result().value()).stream().findFirst())
+        return call.spec().output().check(returned.result().value()).stream()
+                .findFirst()
                 .map(problem -> "tool " + call.tool() + " gave a result that breaks its schema: " + problem);
     }
 
@@ -227,7 +224,12 @@ public final class DelegationMachine {
             if (call.effect()) {
                 turn.decide(new Outcome.EffectSettled(call.steps().getFirst(), call.key(), Receipt.Status.FAILED));
             }
-            fail(turn, command, call, failure);
+            if (turn.rules().catalog().find(call.tool()).equals(Optional.of(call.spec()))) {
+                fail(turn, command, call, failure);
+            } else {
+                // Other tools were adopted meanwhile: what it failed with says nothing of today's.
+                waiting(turn, command, call).forEach(wish -> new Steps(turn, wish.revision()).restart(wish.step()));
+            }
         });
     }
 
@@ -331,16 +333,26 @@ public final class DelegationMachine {
                 waiting(turn, command, call).forEach(wish -> new Steps(turn, wish.revision()).restart(wish.step()));
             }
         }
-        if (turn.state().work().flight().planning().isPresent()) {
-            turn.decide(new Outcome.PlanningStarted(turn.nextCommand()));
-        }
         if (took.rules().isPresent()) {
             adopted(turn);
+        } else {
+            planAgain(turn);
         }
     }
 
-    /** Requests about calls are asked anew where today's tools or policy judge them otherwise. */
+    private static void planAgain(Turn turn) {
+        if (turn.state().work().flight().planning().isPresent()) {
+            turn.decide(new Outcome.PlanningStarted(turn.nextCommand()));
+        }
+    }
+
+    /**
+     * A planner that is at work is asked once more, as its plan would be one of other tools. Requests about calls are
+     * asked anew where today's tools or policy judge them otherwise. Nothing that is done changes, and what is in
+     * flight ends as it began.
+     */
     private static void adopted(Turn turn) {
+        planAgain(turn);
         for (String id : turn.state().work().asked().open()) {
             Optional<Request> open = turn.state().work().asked().requests().get(id);
             if (open.isEmpty()
