@@ -18,6 +18,7 @@ import dev.deputy.core.machine.State;
 import dev.deputy.core.planning.Planner;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
+import dev.deputy.core.tool.AgentLog;
 import dev.deputy.core.tool.Effect;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
@@ -172,6 +173,43 @@ class AdoptingTest {
                     .containsEntry("quote", Json.of("120 euros"))
                     .containsEntry("book", Json.of("ref"));
             assertThat(called).containsExactly("quote 1", "book 1");
+        }
+    }
+
+    /** Looks something up by itself, once it is let go on. */
+    private record LookingUp(CountDownLatch begun, CountDownLatch goOn) implements Tool {
+        @Override
+        public ToolSpec spec() {
+            return QUOTE;
+        }
+
+        @Override
+        public ToolResult call(ToolCall call) {
+            throw new AssertionError("it works by itself");
+        }
+
+        @Override
+        public ToolResult call(ToolCall call, AgentLog log) throws InterruptedException {
+            begun.countDown();
+            goOn.await();
+            return log.read("look", Json.object());
+        }
+    }
+
+    @Test
+    void whatWorksByItselfReadsWithTheToolsWithWhichItBegan() throws InterruptedException {
+        LookingUp agent = new LookingUp(new CountDownLatch(1), new CountDownLatch(1));
+        ToolSpec look = ToolSpec.read("look", "looks", "Look");
+        Tool before = tool(look, call -> Json.of("120 euros"));
+        Tool after = tool(look.withVersion("2"), call -> Json.of("90 euros"));
+        try (Deputy deputy = deputy(agent, before, book("1"))) {
+            Delegation stay = stay(deputy);
+            agent.begun().await();
+            deputy.adopt(List.of(agent, after, book("1")));
+            agent.goOn().countDown();
+            asked(stay);
+            assertThat(called).containsExactly("look 1");
+            assertThat(deputy.verify(stay.id()).differences()).isEmpty();
         }
     }
 
