@@ -426,6 +426,9 @@ public final class Deputy implements AutoCloseable {
          * takes both again when that is used again, as the same object.
          */
         public Builder atRest(int most) {
+            if (most < 0) {
+                throw new IllegalArgumentException("at least 0 delegations are kept at hand, not " + most);
+            }
             atRest = most;
             return this;
         }

@@ -45,27 +45,25 @@ final class RequestText {
         }
     }
 
-    /** Beside what was written before: of a text the lines that go and come. */
+    /** Beside what was written before: what goes and what comes. */
     private void overwrites(Overwritten before, Json.Obj arguments, boolean whole) {
         lines.accept(
                 before.changed().isEmpty()
                         ? "    it was written before, with the same arguments"
                         : "    it was written before; what changes:");
-        for (String name : before.changed()) {
-            List<String> changes = LineChanges.of(text(before.arguments(), name), text(arguments, name));
-            int shown = whole ? changes.size() : Math.min(CHANGES, changes.size());
-            changes.subList(0, shown).forEach(line -> lines.accept("      " + name + " " + line));
-            if (shown < changes.size()) {
-                lines.accept("      … and " + (changes.size() - shown) + " more lines");
-            }
+        List<String> changes = ArgumentChanges.of(before.arguments(), arguments);
+        int shown = whole ? changes.size() : Math.min(CHANGES, changes.size());
+        changes.subList(0, shown).forEach(line -> lines.accept("      " + glance(line, whole)));
+        if (shown < changes.size()) {
+            lines.accept("      … and " + (changes.size() - shown) + " more lines");
         }
     }
 
-    private static String text(Json.Obj arguments, String name) {
-        return arguments
-                .get(name)
-                .map(value -> value instanceof Json.Str text ? text.value() : value.canonical())
-                .orElse("");
+    private static String glance(String text, boolean whole) {
+        return whole || text.length() <= GLANCE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, GLANCE / 2)) + " … (" + text.length()
+                        + " characters in all)";
     }
 
     private void call(State state, String tool, Json.Obj arguments, String digest, boolean whole) {
@@ -78,13 +76,8 @@ final class RequestText {
                 .map(Enum::name)
                 .orElse("unknown effect");
         lines.accept("    " + tool + ", " + effect + ", digest " + digest);
-        arguments.members().forEach((name, value) -> {
-            String text = value.canonical();
-            lines.accept("    " + name + " = "
-                    + (whole || text.length() <= GLANCE
-                            ? text
-                            : text.substring(0, text.offsetByCodePoints(0, GLANCE / 2)) + " … (" + text.length()
-                                    + " characters in all)"));
-        });
+        arguments
+                .members()
+                .forEach((name, value) -> lines.accept("    " + name + " = " + glance(value.canonical(), whole)));
     }
 }
