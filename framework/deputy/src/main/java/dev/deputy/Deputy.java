@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Takes goals and has them done with the tools of an app.
@@ -37,9 +39,13 @@ import java.util.Optional;
  */
 public final class Deputy implements AutoCloseable {
     private final dev.deputy.engine.Deputy engine;
+    private final List<Tool> methods;
+    private final UnaryOperator<Tool> around;
 
-    private Deputy(dev.deputy.engine.Deputy engine) {
+    private Deputy(dev.deputy.engine.Deputy engine, List<Tool> methods, UnaryOperator<Tool> around) {
         this.engine = engine;
+        this.methods = methods;
+        this.around = around;
     }
 
     /**
@@ -78,6 +84,22 @@ public final class Deputy implements AutoCloseable {
         return new Delegation<>(engine.open(id), wanted);
     }
 
+    /**
+     * Puts these in the place of the tools that came as a list, while delegations are under way; methods stay. Nothing
+     * that is done is undone, and approvals of calls that would be other ones today are asked anew; see
+     * {@link dev.deputy.engine.Deputy#adopt}. For servers that change: {@code servers.watch(deputy::adopt)}.
+     *
+     * @throws IllegalArgumentException if two tools have one name, or one is undone by what cannot undo it: then the
+     *     tools stay as they are
+     */
+    public void adopt(List<? extends Tool> tools) {
+        engine.adopt(all(methods, tools, around));
+    }
+
+    private static List<Tool> all(List<Tool> methods, List<? extends Tool> tools, UnaryOperator<Tool> around) {
+        return Stream.concat(methods.stream(), tools.stream()).map(around).toList();
+    }
+
     /** The same without types: looking without driving, lists, {@code verify}. */
     public dev.deputy.engine.Deputy engine() {
         return engine;
@@ -95,6 +117,7 @@ public final class Deputy implements AutoCloseable {
         private final List<Tool> tools = new ArrayList<>();
         private final List<FactSpec> facts = new ArrayList<>();
         private final List<Listener> listeners = new ArrayList<>();
+        private UnaryOperator<Tool> around = UnaryOperator.identity();
         private Optional<ModelCalls> model = Optional.empty();
         private Optional<Planner> planner = Optional.empty();
         private Optional<Journal> journal = Optional.empty();
@@ -115,6 +138,12 @@ public final class Deputy implements AutoCloseable {
         /** Tools that were made otherwise. */
         public Builder tools(List<? extends Tool> more) {
             tools.addAll(more);
+            return this;
+        }
+
+        /** What every tool is called through, those that are adopted later too: to count, to observe. */
+        public Builder around(UnaryOperator<Tool> decorator) {
+            around = decorator;
             return this;
         }
 
@@ -190,10 +219,13 @@ public final class Deputy implements AutoCloseable {
         public Deputy build() {
             Planner plain = planner.orElseGet(TypedPlanner::new);
             List<Listener> told = List.copyOf(listeners);
+            Optional<ToolMethods> methods =
+                    objects.isEmpty() ? Optional.empty() : Optional.of(ToolMethods.of(objects.toArray()));
+            List<Tool> ofMethods = methods.map(ToolMethods::tools).orElse(List.of());
             var engine = dev.deputy.engine.Deputy.builder(
                             model.<Planner>map(calls -> LlmPlanner.of(calls).orElse(plain))
                                     .orElse(plain))
-                    .tools(List.copyOf(tools))
+                    .tools(all(ofMethods, tools, around))
                     .facts(facts)
                     .policy(policy)
                     .limits(limits)
@@ -202,12 +234,9 @@ public final class Deputy implements AutoCloseable {
                     .words(model.map(calls -> words.orElse(ModelWords.of(calls)))
                             .orElse(words))
                     .listener((entry, after) -> told.forEach(listener -> listener.entered(entry, after)));
-            if (!objects.isEmpty()) {
-                ToolMethods methods = ToolMethods.of(objects.toArray());
-                engine.tools(methods.tools()).facts(methods.facts());
-            }
+            methods.map(ToolMethods::facts).ifPresent(engine::facts);
             journal.ifPresent(engine::journal);
-            return new Deputy(engine.build());
+            return new Deputy(engine.build(), ofMethods, around);
         }
     }
 }

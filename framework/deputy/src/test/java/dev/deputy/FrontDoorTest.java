@@ -17,6 +17,9 @@ import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.State;
+import dev.deputy.core.tool.ToolCall;
+import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.ToolSpec;
 import dev.deputy.engine.MemoryJournal;
 import dev.deputy.engine.Proposal;
 import dev.deputy.testing.model.ModelScript;
@@ -155,6 +158,54 @@ class FrontDoorTest {
                 assertThat(deputy.engine().entries(stay.id()))
                         .anyMatch(entry -> entry.event() instanceof Event.ModelCalled);
             }
+        }
+    }
+
+    record City(String name) {}
+
+    /** A tool from elsewhere, such as a server's. */
+    private record Finder(String version) implements dev.deputy.core.tool.Tool {
+        @Override
+        public ToolSpec spec() {
+            return ToolSpec.read("find-city", "Finds a city", "City").withVersion(version);
+        }
+
+        @Override
+        public ToolResult call(ToolCall call) {
+            return ToolResult.of(Json.object("name", "Nara " + version));
+        }
+    }
+
+    /** Writes down what is called. */
+    private record Counted(dev.deputy.core.tool.Tool inner, List<String> called) implements dev.deputy.core.tool.Tool {
+        @Override
+        public ToolSpec spec() {
+            return inner.spec();
+        }
+
+        @Override
+        public ToolResult call(ToolCall call) throws InterruptedException {
+            called.add(spec().name());
+            return inner.call(call);
+        }
+    }
+
+    @Test
+    void adoptedToolsTakeThePlaceOfThoseOfTheListAndMethodsStay() throws InterruptedException {
+        List<String> called = new CopyOnWriteArrayList<>();
+        try (Deputy deputy = Deputy.builder()
+                .tools(new Hotels())
+                .tools(List.of(new Finder("1")))
+                .around(tool -> new Counted(tool, called))
+                .build()) {
+            deputy.adopt(List.of(new Finder("2")));
+            var city = (Completed<City>)
+                    deputy.delegate(Goal.of("Find a city", City.class)).await();
+            assertThat(city.result()).isEqualTo(new City("Nara 2"));
+            assertThat(deputy.delegate(STAY).await()).isInstanceOf(Waiting.class);
+            assertThat(called).containsExactly("find-city", "quote");
+            assertThatThrownBy(() -> deputy.adopt(List.of(new Finder("3"), new Finder("4"))))
+                    .hasMessage("two tools are named 'find-city'; rename one");
         }
     }
 }

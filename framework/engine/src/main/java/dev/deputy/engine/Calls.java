@@ -23,7 +23,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -33,15 +32,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes tool calls: in bounds, with a deadline, a READ again when it failed for now, an effect once. */
 final class Calls {
-    private final SortedMap<String, Tool> tools;
     private final InstantSource clock;
     private final ExecutorService workers;
     private final CallLimits limits;
     private final Bulkhead places;
     private final Retry retry;
 
-    Calls(SortedMap<String, Tool> tools, InstantSource clock, ExecutorService workers, CallLimits limits) {
-        this.tools = tools;
+    Calls(InstantSource clock, ExecutorService workers, CallLimits limits) {
         this.clock = clock;
         this.workers = workers;
         this.limits = limits;
@@ -66,16 +63,18 @@ final class Calls {
     /**
      * Makes the call and says what came of it.
      *
+     * @param with the tools that there were when the call was decided upon
      * @param work knows whether the call was stopped
      * @param log for a tool that works by itself
      * @return empty if the deputy was closed meanwhile: what was in flight is looked at when it is opened again
      */
-    Optional<Event> make(Command.CallTool command, Stoppable work, StepLog log) {
-        Tool tool = tools.get(command.tool());
+    Optional<Event> make(Command.CallTool command, Toolbox with, Stoppable work, StepLog log) {
+        Optional<Tool> known = with.tool(command.tool());
         boolean effect = command.call().idempotencyKey().isPresent();
-        if (tool == null) {
+        if (known.isEmpty()) {
             return Optional.of(failed(command, Failure.Kind.PERMANENT, "the tool " + command.tool() + " is not here"));
         }
+        Tool tool = known.get();
         Callable<ToolResult> once = () -> tool.call(command.call(), log);
         Callable<ToolResult> call = effect ? once : Retry.decorateCallable(retry, once);
         try {
@@ -110,11 +109,8 @@ final class Calls {
     }
 
     /** A READ that a tool makes which has a place already. It has a deadline of its own, and a thread to be left on. */
-    ToolResult within(String name, ToolCall call, AgentLog log) throws InterruptedException {
-        Tool tool = tools.get(name);
-        if (tool == null) {
-            throw ToolException.permanent("the tool " + name + " is not here");
-        }
+    ToolResult within(Tool tool, ToolCall call, AgentLog log) throws InterruptedException {
+        String name = tool.spec().name();
         Future<ToolResult> made;
         try {
             made = workers.submit(Retry.decorateCallable(retry, () -> tool.call(call, log)));

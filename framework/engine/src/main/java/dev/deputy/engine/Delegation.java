@@ -6,38 +6,29 @@ import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Reply;
 import dev.deputy.core.goal.Fact;
-import dev.deputy.core.journal.Headline;
 import dev.deputy.core.journal.Journal;
 import dev.deputy.core.json.Json;
-import dev.deputy.core.machine.Adjusting;
-import dev.deputy.core.machine.Command;
-import dev.deputy.core.machine.CommandId;
-import dev.deputy.core.machine.DelegationMachine;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Outcome;
 import dev.deputy.core.machine.PatchCheck;
 import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.State;
-import dev.deputy.core.machine.Transition;
 import dev.deputy.core.model.HeldTokens;
-import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.words.Reading;
 import dev.deputy.core.words.Situation;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * One goal handed over. Its events are applied one after the other; whatever the outside could notice of an entry comes
- * after the entry is kept. While it waits for a person it holds no thread. Thread-safe.
+ * after the entry is kept. Thread-safe.
  *
- * <p>It has one driver at a time, over all processes; {@link #close} lets another one drive.
+ * <p>It has one driver at a time, over all processes; {@link #close} lets another one drive. While it waits for a
+ * person it holds no thread. Of those that wait or have ended a deputy keeps only so many at hand
+ * ({@link Deputy.Builder#atRest}); any other rests: it is looked at in the journal, and driven again as soon as
+ * something is to happen. If another driver has it by then, that throws
+ * {@link dev.deputy.core.journal.DrivenElsewhere}.
  */
 public final class Delegation implements AutoCloseable {
     /** How often is looked again without the lock; what a model was asked for is in the journal the next time. */
@@ -45,22 +36,20 @@ public final class Delegation implements AutoCloseable {
 
     private final String id;
     private final Deputy deputy;
-    private final Journal.Driving driving;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Map<CommandId, Stoppable> calling = new HashMap<>(); // its order is never looked at
-    private final Map<Long, Long> underWay = new HashMap<>(); // tokens by the sequence of their entry
-    private State state;
-    private boolean closed;
-    private Optional<Throwable> broken = Optional.empty();
-    private Optional<String> tryingWaysOf = Optional.empty();
-    private Stoppable rehearsal = new Stoppable();
+    private final Driver driver;
 
-    Delegation(String id, State state, Deputy deputy, Journal.Driving driving) {
+    /** One that is there, and rests. */
+    Delegation(String id, Deputy deputy) {
         this.id = id;
-        this.state = state;
         this.deputy = deputy;
-        this.driving = driving;
+        this.driver = new Driver(this, deputy);
+    }
+
+    /** One that begins. */
+    Delegation(String id, Deputy deputy, Toolbox toolbox, Journal.Driving driving) {
+        this.id = id;
+        this.deputy = deputy;
+        this.driver = new Driver(this, deputy, toolbox, driving);
     }
 
     public String id() {
@@ -68,12 +57,7 @@ public final class Delegation implements AutoCloseable {
     }
 
     public State state() {
-        lock.lock();
-        try {
-            return state;
-        } finally {
-            lock.unlock();
-        }
+        return driver.state();
     }
 
     /** Everything that a screen needs, as JSON; see {@link Views}. */
@@ -88,19 +72,7 @@ public final class Delegation implements AutoCloseable {
      *     delegation again
      */
     public Standing await() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (true) {
-                refuseIfUnusable();
-                Optional<Standing> standing = Standing.of(state);
-                if (standing.isPresent() && WaysOut.open(state).isEmpty()) {
-                    return standing.get();
-                }
-                changed.await();
-            }
-        } finally {
-            lock.unlock();
-        }
+        return driver.await();
     }
 
     /**
@@ -109,7 +81,7 @@ public final class Delegation implements AutoCloseable {
      * @return why it was refused; empty if it was taken
      */
     public Optional<String> decide(String request, Decision decision, Actor actor) {
-        for (Outcome outcome : happen(new Event.DecisionMade(now(), request, decision, actor))) {
+        for (Outcome outcome : driver.happen(new Event.DecisionMade(now(), request, decision, actor))) {
             if (outcome instanceof Outcome.DecisionRefused refused) {
                 return Optional.of(refused.reason());
             }
@@ -191,7 +163,7 @@ public final class Delegation implements AutoCloseable {
      * @throws IllegalArgumentException if there is no plan yet, or there are too many forks
      */
     public Fork fork(Actor actor) {
-        for (Outcome outcome : happen(new Event.ForkAsked(now(), actor))) {
+        for (Outcome outcome : driver.happen(new Event.ForkAsked(now(), actor))) {
             if (outcome instanceof Outcome.ForkMade made) {
                 return new Fork(this, made.id());
             }
@@ -227,7 +199,7 @@ public final class Delegation implements AutoCloseable {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-        for (Outcome outcome : happen(new Event.AdjustmentAsked(now(), patch, actor, fork))) {
+        for (Outcome outcome : driver.happen(new Event.AdjustmentAsked(now(), patch, actor, fork))) {
             if (outcome instanceof Outcome.AdjustmentRefused refused) {
                 throw new IllegalArgumentException(refused.reason());
             }
@@ -239,275 +211,51 @@ public final class Delegation implements AutoCloseable {
     }
 
     Optional<Proposal> apply(Preview preview, Optional<String> fork, Actor actor) {
+        driver.goOn();
         Preview fresh = preview;
         for (int look = 0; look < LOOKS && !fresh.isOf(state(), now()); look++) {
             fresh = look(preview.patch(), fork); // a model may be asked: that holds up nobody else
         }
-        lock.lock();
-        try {
-            if (!fresh.isOf(state, now())) {
-                fresh = deputy.preview(state, preview.patch(), fork, log());
-            }
-            if (!fresh.isInside(preview)) {
-                return Optional.of(Proposal.of(this, fresh, fork));
-            }
-            adjust(preview.patch(), actor, fork);
-            return Optional.empty();
-        } finally {
-            lock.unlock();
+        Preview looked = fresh;
+        return driver.locked(() -> applied(preview, looked, fork, actor));
+    }
+
+    private Optional<Proposal> applied(Preview preview, Preview looked, Optional<String> fork, Actor actor) {
+        Preview fresh = looked.isOf(state(), now()) ? looked : look(preview.patch(), fork);
+        if (!fresh.isInside(preview)) {
+            return Optional.of(Proposal.of(this, fresh, fork));
         }
+        adjust(preview.patch(), actor, fork);
+        return Optional.empty();
     }
 
     /** Ends it; effects in flight are waited for in the ledger, nothing more is started. */
     public void cancel(Actor actor) {
-        happen(new Event.CancelAsked(now(), actor));
+        driver.happen(new Event.CancelAsked(now(), actor));
     }
 
     /** Lets another driver go on with it. What is in flight is lost to this one; nothing is lost to the delegation. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            if (!closed) {
-                closed = true;
-                rehearsal.stop();
-                changed.signalAll();
-                driving.close();
-                deputy.forget(this);
-            }
-        } finally {
-            lock.unlock();
-        }
+        driver.close();
     }
 
-    List<Outcome> happen(Event event) {
-        lock.lock();
-        try {
-            refuseIfUnusable();
-            Transition transition = DelegationMachine.apply(state, event);
-            append(transition);
-            state = transition.state();
-            changed.signalAll();
-            transition.commands().forEach(this::start);
-            deputy.listener().entered(transition.entry(), state);
-            tryWays();
-            return transition.entry().outcomes();
-        } finally {
-            lock.unlock();
-        }
+    /** What does its work. */
+    Driver driver() {
+        return driver;
     }
 
-    /**
-     * Holds tokens for a call of a model, so that calls in parallel cannot overspend together; when it returns that is
-     * kept. It waits while calls that are under way here hold what would suffice.
-     *
-     * @param most that may be spent for the delegation
-     */
+    /** See {@link Driver#hold}. */
     Optional<HeldTokens> hold(String purpose, String model, long tokens, long most) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (true) {
-                refuseIfUnusable();
-                long left = most - state.work().models().spent();
-                if (tokens <= left) {
-                    long sequence = state.sequence() + 1;
-                    happen(new Event.ModelAsked(now(), purpose, model, tokens));
-                    underWay.put(sequence, tokens);
-                    return Optional.of(new Held(sequence));
-                }
-                long mayComeBack =
-                        underWay.values().stream().mapToLong(Long::longValue).sum();
-                if (tokens > left + mayComeBack || lock.getHoldCount() > 1) {
-                    return Optional.empty(); // whoever holds the lock counts on a state that nobody else changes
-                }
-                changed.await();
-            }
-        } finally {
-            lock.unlock();
-        }
+        return driver.hold(purpose, model, tokens, most);
     }
 
     void conversationFailed(List<String> replies) {
-        happen(new Event.ConversationFailed(now(), replies));
-    }
-
-    /** What is held by the entry of that sequence. */
-    private final class Held implements HeldTokens {
-        private final long sequence;
-
-        private Held(long sequence) {
-            this.sequence = sequence;
-        }
-
-        @Override
-        public void called(ModelCall call) {
-            lock.lock(); // whoever waits sees both: that it is written down, and that it is under way no more
-            try {
-                happen(new Event.ModelCalled(now(), call, Optional.of(sequence)));
-            } finally {
-                lost();
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public void lost() {
-            lock.lock();
-            try {
-                underWay.remove(sequence);
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private StepLog log(Command.CallTool call) {
-        return new StepLog(
-                call.call(), new StepLog.Written(this::state, log(), this::happen), deputy.calls(), deputy.clock());
+        driver.happen(new Event.ConversationFailed(now(), replies));
     }
 
     private DrivenLog log() {
         return deputy.log(this);
-    }
-
-    /** What a tool proposed instead of what cannot be is tried before anybody is shown it. */
-    private void tryWays() {
-        if (tryingWaysOf.filter(this::isMoot).isPresent() && !rehearsal.isStopped()) {
-            rehearsal.stop(); // an agent may be at work in it
-        }
-        Optional<String> open = WaysOut.open(state)
-                .filter(last -> state.work().flight().isEmpty())
-                .map(Adjusting.Closed::id);
-        if (open.isEmpty() || open.equals(tryingWaysOf)) {
-            return;
-        }
-        tryingWaysOf = open;
-        State from = state;
-        Stoppable work = new Stoppable();
-        rehearsal = work;
-        begin(() -> answer(() -> work.run(() -> WaysOut.of(deputy, from, log(), () -> isMoot(open.get()))
-                .map(ways -> new Event.WaysTried(now(), open.get(), ways)))));
-    }
-
-    /** True if nobody waits any more for the ways out of that adjustment. */
-    private boolean isMoot(String adjustment) {
-        lock.lock();
-        try {
-            return closed
-                    || broken.isPresent()
-                    || WaysOut.wanted(state)
-                            .filter(last -> last.id().equals(adjustment))
-                            .isEmpty();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What the journal refuses has not happened; and what came after it could not be told apart, so all stops here. */
-    private void append(Transition transition) {
-        try {
-            State after = transition.state();
-            Headline headline = new Headline(
-                    id,
-                    after.charter().orElseThrow().goal().text(),
-                    Views.status(after),
-                    after.head().revision(),
-                    transition.entry().event().at());
-            Journal.Urgency urgency = Urgencies.of(transition);
-            Journal.Commit commit = deputy.journal().append(id, transition.entry(), headline, urgency);
-            if (urgency == Journal.Urgency.NOW) {
-                commit.await();
-            }
-        } catch (RuntimeException refused) {
-            breakOff(refused);
-            throw refused;
-        }
-    }
-
-    /** Nothing is done here any more; whoever waits is told, and another driver may go on from the journal. */
-    private void breakOff(Throwable cause) {
-        broken = Optional.of(cause);
-        changed.signalAll();
-        driving.close();
-        deputy.forget(this);
-    }
-
-    private void refuseIfUnusable() {
-        broken.ifPresent(cause -> {
-            throw new IllegalStateException(
-                    "delegation " + id + " was broken off here; open it again: " + cause.getMessage(), cause);
-        });
-        if (closed) {
-            throw new IllegalStateException("delegation " + id + " was closed here; open it again");
-        }
-    }
-
-    private void start(Command command) {
-        switch (command) {
-            case Command.AskPlanner ask ->
-                begin(() -> answer(() ->
-                        Optional.of(new Event.PlanningEnded(now(), ask.id(), deputy.plan(ask.request(), log())))));
-            case Command.CallTool call -> {
-                Stoppable work = new Stoppable();
-                calling.put(call.id(), work);
-                begin(() -> {
-                    answer(() -> work.run(() -> deputy.calls().make(call, work, log(call))));
-                    ended(call.id());
-                });
-            }
-            case Command.StopCall stop ->
-                Optional.ofNullable(calling.get(stop.call())).ifPresent(Stoppable::stop);
-            case Command.Announce announce -> {} // whoever awaits is told by the change of state
-        }
-    }
-
-    private void ended(CommandId call) {
-        lock.lock();
-        try {
-            calling.remove(call);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void begin(Runnable work) {
-        try {
-            deputy.workers().execute(work);
-        } catch (RejectedExecutionException shutDown) {
-            // The deputy was closed: the command stands in the journal, and is done when it is opened again.
-        }
-    }
-
-    /** An answer that comes after the end of this driver counts no more: another one may be at work. */
-    private void answer(Supplier<Optional<Event>> work) {
-        Optional<Event> event;
-        try {
-            event = work.get();
-        } catch (RuntimeException | Error failed) {
-            lock.lock();
-            try {
-                if (broken.isEmpty()) {
-                    breakOff(failed);
-                }
-            } finally {
-                lock.unlock();
-            }
-            return; // whoever awaits is told
-        }
-        lock.lock();
-        try {
-            if (!closed && broken.isEmpty()) {
-                event.ifPresent(this::happen);
-            }
-        } catch (RuntimeException | Error failed) {
-            if (broken.isEmpty()) {
-                breakOff(failed);
-            }
-            // Whoever awaits is told.
-        } finally {
-            lock.unlock();
-        }
     }
 
     private Instant now() {

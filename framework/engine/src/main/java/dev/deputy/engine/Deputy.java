@@ -38,46 +38,41 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Starts and opens delegations, and does their work on virtual threads until it is closed. Thread-safe. */
 public final class Deputy implements AutoCloseable {
     /** How long a tool may take to stop when the deputy is closed; what it does later is not heard of. */
     private static final long PATIENCE_SECONDS = 5;
 
+    /** Each has its state in memory and, with a journal in a file, a lock on another file. */
+    private static final int AT_REST = 100;
+
     private final Planner planner;
-    private final Rules rules;
     private final Journal journal;
     private final InstantSource clock;
     private final Listener listener;
     private final Words words;
     private final long modelTokens;
     private final Calls calls;
-    private final ConcurrentSkipListMap<String, Delegation> open = new ConcurrentSkipListMap<>();
-    private final ReentrantLock opening = new ReentrantLock();
+    private final OpenDelegations delegations;
+    private volatile Toolbox toolbox;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("deputy-", 0).factory());
 
     private Deputy(Builder builder) {
-        TreeMap<String, Tool> tools = new TreeMap<>();
-        builder.tools.forEach(tool -> tools.put(tool.spec().name(), tool));
-        Catalog catalog = Catalog.of(builder.tools.stream().map(Tool::spec).toList());
-        List<String> problems = builder.policy.problems(catalog);
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
         this.planner = builder.planner;
-        this.rules = new Rules(catalog, builder.policy, builder.limits, builder.specs);
+        this.toolbox =
+                Toolbox.of(new Rules(Catalog.of(), builder.policy, builder.limits, builder.specs), builder.tools);
         this.journal = builder.journal;
         this.clock = builder.clock;
         this.listener = builder.listener;
         this.words = builder.words;
         this.modelTokens = builder.callLimits.modelTokens();
-        this.calls = new Calls(tools, clock, workers, builder.callLimits);
+        this.calls = new Calls(clock, workers, builder.callLimits);
+        this.delegations = new OpenDelegations(builder.atRest);
     }
 
     public static Builder builder(Planner planner) {
@@ -100,60 +95,76 @@ public final class Deputy implements AutoCloseable {
      * @throws IllegalArgumentException if a fact is unknown or breaks its schema; every problem is named
      */
     public Delegation delegate(Handover handover) {
+        Toolbox now = toolbox;
         List<String> problems = new ArrayList<>();
         TreeMap<String, Fact> said = new TreeMap<>();
         handover.facts().forEach((name, value) -> {
-            problems.addAll(BriefCheck.problems(rules.specs(), name, value));
+            problems.addAll(BriefCheck.problems(now.rules().specs(), name, value));
             said.put(name, Fact.said(value));
         });
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
         String id = handover.id();
-        Delegation delegation = new Delegation(id, State.NEW, this, journal.drive(id));
-        open.put(id, delegation);
+        Delegation delegation = new Delegation(id, this, now, drive(id));
+        delegations.drives(delegation);
         happenOrClose(
                 delegation,
-                new Event.DelegationStarted(clock.instant(), id, handover.goal(), said, handover.attributes(), rules));
+                new Event.DelegationStarted(
+                        clock.instant(), id, handover.goal(), said, handover.attributes(), now.rules()));
+        delegation.driver().adopt(); // if other tools have come meanwhile
         return delegation;
     }
 
     /**
      * Opens a delegation that an earlier driver left, and goes on with it. If it is open here already, it is that one.
+     * Nothing is written for one that does nothing on its own, until something happens in it.
      *
      * @throws NoSuchElementException if the journal has none of that id
      * @throws dev.deputy.core.journal.DrivenElsewhere if another driver lives
      * @throws dev.deputy.core.journal.JournalDamage if its journal is damaged
      */
     public Delegation open(String id) {
-        opening.lock();
-        try {
-            return open.computeIfAbsent(id, this::takeOver);
-        } finally {
-            opening.unlock();
-        }
+        Delegation delegation = delegations.of(id, () -> new Delegation(id, this));
+        delegation.driver().goOn();
+        return delegation;
     }
 
-    private Delegation takeOver(String id) {
-        look(id);
-        Journal.Driving driving = journal.drive(id);
-        try {
-            // Read again: until the right to drive was had, another driver may have gone on.
-            State state = look(id);
-            Delegation delegation = new Delegation(id, state, this, driving);
-            boolean others = !state.charter().orElseThrow().rules().equals(rules);
-            delegation.happen(new Event.DriverTookOver(
-                    clock.instant(), state.epoch() + 1, others ? Optional.of(rules) : Optional.empty()));
-            return delegation;
-        } catch (RuntimeException failed) {
-            driving.close();
-            throw failed;
+    /**
+     * Replaces the tools, while delegations are under way. It enters each that is open here as a change of the world:
+     * nothing that is done is undone, a call in flight ends with the tool with which it began, every later one uses the
+     * new tool. An approval that is asked for of a call that would be another one today is asked for anew; a step whose
+     * tool is gone fails when it is needed. One that rests adopts them when it is driven again. Policy, limits and
+     * facts stay.
+     *
+     * @throws IllegalArgumentException if two tools have one name, or one is undone by what cannot undo it: then the
+     *     tools stay as they are
+     * @throws IllegalStateException if a journal refused it for a delegation, which was broken off; all others have the
+     *     new tools
+     */
+    public void adopt(List<? extends Tool> tools) {
+        toolbox = Toolbox.of(toolbox.rules(), tools);
+        List<RuntimeException> refusals = new ArrayList<>();
+        for (Delegation delegation : delegations.driven()) {
+            try {
+                delegation.driver().adopt();
+            } catch (RuntimeException refused) {
+                refusals.add(refused);
+            }
+        }
+        if (!refusals.isEmpty()) {
+            IllegalStateException refused = new IllegalStateException(
+                    "not every delegation could adopt the tools: "
+                            + refusals.getFirst().getMessage(),
+                    refusals.getFirst());
+            refusals.subList(1, refusals.size()).forEach(refused::addSuppressed);
+            throw refused;
         }
     }
 
     private static void happenOrClose(Delegation delegation, Event event) {
         try {
-            delegation.happen(event);
+            delegation.driver().happen(event);
         } catch (RuntimeException failed) {
             delegation.close();
             throw failed;
@@ -288,7 +299,7 @@ public final class Deputy implements AutoCloseable {
     /** Stops all work; what was in flight is gone on with when its delegation is opened again. */
     @Override
     public void close() {
-        open.values().forEach(Delegation::close);
+        delegations.all().forEach(Delegation::close);
         workers.shutdownNow();
         try {
             if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -299,8 +310,21 @@ public final class Deputy implements AutoCloseable {
         }
     }
 
-    void forget(Delegation delegation) {
-        open.remove(delegation.id(), delegation);
+    OpenDelegations delegations() {
+        return delegations;
+    }
+
+    /** The right to drive. */
+    Journal.Driving drive(String id) {
+        if (workers.isShutdown()) {
+            throw new IllegalStateException("this deputy was closed; open delegation " + id + " with another one");
+        }
+        return journal.drive(id);
+    }
+
+    /** The tools and rules as they are now. */
+    Toolbox toolbox() {
+        return toolbox;
     }
 
     Journal journal() {
@@ -339,6 +363,7 @@ public final class Deputy implements AutoCloseable {
         private InstantSource clock = InstantSource.system();
         private Listener listener = (entry, after) -> {};
         private Words words = Grammar.general();
+        private int atRest = AT_REST;
 
         private Builder(Planner planner) {
             this.planner = planner;
@@ -399,6 +424,19 @@ public final class Deputy implements AutoCloseable {
         /** What is understood of adjustments in words; the general grammar, unless a domain says more. */
         public Builder words(Words newWords) {
             words = newWords;
+            return this;
+        }
+
+        /**
+         * How many delegations that wait or have ended are kept at hand, {@value Deputy#AT_REST} if nothing is said. Of
+         * more the deputy lets go of the one that nobody used longest: of its state, and of the right to drive it. It
+         * takes both again when that is used again, as the same object.
+         */
+        public Builder atRest(int most) {
+            if (most < 0) {
+                throw new IllegalArgumentException("at least 0 delegations are kept at hand, not " + most);
+            }
+            atRest = most;
             return this;
         }
 

@@ -16,11 +16,13 @@ import java.util.function.BooleanSupplier;
  */
 final class Rehearsal {
     private final Deputy deputy;
+    private final Toolbox with;
     private final ModelLog log;
     private final BooleanSupplier stopped;
 
-    Rehearsal(Deputy deputy, ModelLog log, BooleanSupplier stopped) {
+    Rehearsal(Deputy deputy, Toolbox with, ModelLog log, BooleanSupplier stopped) {
         this.deputy = deputy;
+        this.with = with;
         this.log = log;
         this.stopped = stopped;
     }
@@ -57,7 +59,7 @@ final class Rehearsal {
     /** What it reads is forgotten with the rehearsal. */
     private StepLog log(Command.CallTool call, State now) {
         return new StepLog(
-                call.call(), new StepLog.Written(() -> now, log, read -> {}), deputy.calls(), deputy.clock());
+                call.call(), with, new StepLog.Written(() -> now, log, read -> {}), deputy.calls(), deputy.clock());
     }
 
     private Optional<Event> answer(Command command, State now) {
@@ -68,7 +70,7 @@ final class Rehearsal {
             case Command.CallTool call ->
                 call.call().idempotencyKey().isPresent()
                         ? Optional.empty()
-                        : deputy.calls().make(call, new Stoppable(), log(call, now));
+                        : deputy.calls().make(call, with, new Stoppable(), log(call, now));
             case Command.StopCall stop -> Optional.empty(); // it is answered by now, or comes next
             case Command.Announce announce -> Optional.empty();
         };

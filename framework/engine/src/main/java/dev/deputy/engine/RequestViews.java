@@ -30,12 +30,18 @@ final class RequestViews {
                 .with("step", Views.orNull(request.step()))
                 .with("digest", Views.orNull(request.digest()))
                 .with("options", Json.strings(request.options()))
+                .with("overwrites", Json.nothing())
                 .with("untrusted", Json.array());
         return switch (request.subject()) {
             case Request.Subject.Approval approval ->
                 view.with("kind", "approval")
                         .with("call", call(approval.tool(), approval.arguments()))
                         .with("verdict", approval.verdict().name())
+                        .with(
+                                "overwrites",
+                                Overwritten.by(state, approval)
+                                        .<Json>map(Overwritten::view)
+                                        .orElse(Json.nothing()))
                         .with("untrusted", Json.array(untrusted(state, approval.step())))
                         .with("schema", Json.nothing())
                         .with("decisions", Json.strings(List.of("approve", "reject", "edit")));

@@ -14,6 +14,7 @@ import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.AgentLog;
 import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.EffectAnswer;
+import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolResult;
@@ -38,14 +39,19 @@ final class StepLog implements AgentLog {
     record Written(Supplier<State> state, ModelLog models, Consumer<Event> reads) {}
 
     private final ToolCall call;
+    private final Toolbox with;
     private final Written written;
     private final Calls calls;
     private final InstantSource clock;
     private Optional<Instant> until = Optional.empty();
 
-    /** @param call of the tool that works by itself */
-    StepLog(ToolCall call, Written written, Calls calls, InstantSource clock) {
+    /**
+     * @param call of the tool that works by itself
+     * @param with the tools that there were when it began: it reads with those until its end
+     */
+    StepLog(ToolCall call, Toolbox with, Written written, Calls calls, InstantSource clock) {
         this.call = call;
+        this.with = with;
         this.written = written;
         this.calls = calls;
         this.clock = clock;
@@ -64,10 +70,8 @@ final class StepLog implements AgentLog {
     public ToolResult read(String tool, Json.Obj arguments) throws InterruptedException {
         State now = written.state().get();
         State.Charter charter = now.charter().orElseThrow();
-        ToolSpec spec = charter.rules()
-                .catalog()
-                .find(tool)
-                .orElseThrow(() -> ToolException.permanent("there is no tool " + tool));
+        Tool reader = with.tool(tool).orElseThrow(() -> ToolException.permanent("there is no tool " + tool));
+        ToolSpec spec = reader.spec();
         if (!spec.effect().isRead()) {
             throw ToolException.permanent("the tool " + tool + " has an effect; it is wanted, and not read with");
         }
@@ -88,10 +92,10 @@ final class StepLog implements AgentLog {
                 arguments,
                 Optional.empty(),
                 new ToolCall.Surroundings(charter.attributes(), Optional.empty()));
-        StepLog within = new StepLog(inner, written, calls, clock);
-        ToolResult result = calls.within(tool, inner, within);
+        StepLog within = new StepLog(inner, with, written, calls, clock);
+        ToolResult result = calls.within(reader, inner, within);
         refuse(tool, "gave a result that breaks its schema", spec.output().check(result.value()));
-        int most = charter.rules().limits().resultCharacters();
+        int most = with.rules().limits().resultCharacters();
         if (result.value().canonical().length() > most) {
             throw ToolException.permanent("tool " + tool + " gave more than " + most + " characters");
         }

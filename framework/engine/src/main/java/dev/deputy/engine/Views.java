@@ -28,7 +28,8 @@ import java.util.Optional;
  *             "how": "ran|reused|supplied|null", "key", "result", "reason", "needs": [ids],
  *             "kept": pinned by a person, "drifted": an effect that would be made otherwise today}],
  *  "requests": [{"id", "kind": "approval|question|unknown_outcome", "title", "step", "call": {"tool", "arguments"},
- *                "digest", "untrusted": [{"argument", "source"}], "options", "schema", "decisions": [words]}],
+ *                "digest", "overwrites": {"arguments", "changed": [names]} of what was written before, or null,
+ *                "untrusted": [{"argument", "source"}], "options", "schema", "decisions": [words]}],
  *  "usage": {"toolCalls", "modelCalls", "inputTokens", "outputTokens", "money"},
  *  "result": {step id: value} or null, "artifacts": [{"path", "mediaType"}]}
  * }</pre>

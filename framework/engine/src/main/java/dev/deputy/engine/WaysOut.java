@@ -8,7 +8,6 @@ import dev.deputy.core.machine.Adjusting;
 import dev.deputy.core.machine.Difference;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.State;
-import dev.deputy.core.model.ModelLog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,10 +59,9 @@ final class WaysOut {
     }
 
     /** Those that lead somewhere, each with the whole patch that is to be made; empty if it was stopped. */
-    static Optional<List<Relaxation>> of(Deputy deputy, State state, ModelLog log, BooleanSupplier stopped) {
+    static Optional<List<Relaxation>> of(Deputy deputy, State state, Rehearsal rehearsal, BooleanSupplier stopped) {
         Adjusting.Closed last = open(state).orElseThrow();
         List<Relaxation> proposed = proposed(last.settlement());
-        Rehearsal rehearsal = new Rehearsal(deputy, log, stopped);
         List<Tried> tried = new ArrayList<>();
         for (Relaxation way : proposed.subList(0, Math.min(TRIED, proposed.size()))) {
             Patch whole = last.patch().then(way.patch());

@@ -3,7 +3,7 @@
  * the facade that apps use.
  *
  * <p>Read first: {@link dev.deputy.engine.Deputy}, {@link dev.deputy.engine.Delegation},
- * {@link dev.deputy.engine.Standing}. Nothing here may decide: every rule is the machine's.
+ * {@link dev.deputy.engine.Standing}, then {@code Driver}. Nothing here may decide: every rule is the machine's.
  */
 @NullMarked
 package dev.deputy.engine;

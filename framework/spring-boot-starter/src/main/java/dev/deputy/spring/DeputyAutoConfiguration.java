@@ -2,7 +2,6 @@ package dev.deputy.spring;
 
 import dev.deputy.Deputy;
 import dev.deputy.agents.model.ModelCalls;
-import dev.deputy.agents.tool.ToolMethods;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.journal.Journal;
 import dev.deputy.core.planning.Planner;
@@ -14,8 +13,6 @@ import dev.deputy.engine.MemoryJournal;
 import dev.deputy.journal.SqliteJournal;
 import dev.langchain4j.model.chat.ChatModel;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -61,18 +58,11 @@ public final class DeputyAutoConfiguration {
     }
 
     private static void tools(Deputy.Builder builder, ConfigurableListableBeanFactory beans) {
-        UnaryOperator<Tool> decorated = tool -> beans.getBeanProvider(ToolDecorator.class)
-                .orderedStream()
-                .reduce(tool, (inner, decorator) -> decorator.around(inner), (one, other) -> other);
-        Object[] objects = ToolBeans.of(beans, DEPUTY);
-        if (objects.length > 0) {
-            ToolMethods methods = ToolMethods.of(objects);
-            builder.tools(methods.tools().stream().map(decorated).toList())
-                    .facts(methods.facts().toArray(FactSpec[]::new));
-        }
-        List<Tool> others =
-                beans.getBeanProvider(Tool.class).orderedStream().map(decorated).toList();
-        builder.tools(others);
+        builder.around(tool -> beans.getBeanProvider(ToolDecorator.class)
+                        .orderedStream()
+                        .reduce(tool, (inner, decorator) -> decorator.around(inner), (one, other) -> other))
+                .tools(ToolBeans.of(beans, DEPUTY))
+                .tools(beans.getBeanProvider(Tool.class).orderedStream().toList());
     }
 
     private static void model(

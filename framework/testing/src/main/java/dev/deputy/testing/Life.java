@@ -83,6 +83,8 @@ final class Life implements AutoCloseable {
         Delegation delegation = outside.entries().isEmpty()
                 ? deputy.delegate(outside.scenario.handover())
                 : deputy.open(Scenario.DELEGATION);
+        State opened = delegation.state();
+        gate.change(() -> latest = latest.sequence() < opened.sequence() ? opened : latest);
         do {
             awaitCalm();
         } while (!journal.isDead() && somethingHappens(delegation));
@@ -101,8 +103,7 @@ final class Life implements AutoCloseable {
     private boolean somethingHappens(Delegation delegation) {
         Optional<Scenario.Adjustment> next = nextAdjustment();
         if (next.filter(adjustment -> adjustment.when().test().test(latest)).isPresent()) {
-            delegation.adjust(next.get().patch(), outside.scenario.person().actor());
-            outside.edges.told("that the adjustment was taken", said);
+            adjust(delegation, next.get());
             return true;
         }
         List<Request> requests = requests();
@@ -117,6 +118,18 @@ final class Life implements AutoCloseable {
         Person.failIfAny(refusals);
         failUnlessEnded(next);
         return false;
+    }
+
+    /** A process may die between the entry that says that it has taken over and that of the adjustment. */
+    private void adjust(Delegation delegation, Scenario.Adjustment next) {
+        try {
+            delegation.adjust(next.patch(), outside.scenario.person().actor());
+            outside.edges.told("that the adjustment was taken", said);
+        } catch (IllegalStateException refused) {
+            if (!journal.isDead()) {
+                throw refused;
+            }
+        }
     }
 
     /**
@@ -229,7 +242,7 @@ final class Life implements AutoCloseable {
     /** The planner is not waited for by a dead process, which would not hear it. */
     private boolean isCalm() {
         Work.Flight flight = latest.work().flight();
-        return latest.sequence() == journal.last()
+        return latest.sequence() >= journal.last()
                 && (flight.planning().isEmpty() || journal.isDead())
                 && standing().size() == waitedFor(flight);
     }

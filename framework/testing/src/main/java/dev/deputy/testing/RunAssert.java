@@ -112,13 +112,22 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
 
     /** Models were asked for these purposes, in this order. */
     public RunAssert askedModelsFor(String... purposes) {
-        List<String> asked = actual.journal().stream()
+        Assertions.assertThat(purposes()).as("what models were asked for").containsExactly(purposes);
+        return this;
+    }
+
+    /** Models were asked for each of these as often as it stands here: agents at work at once ask in any order. */
+    public RunAssert askedModelsInAnyOrderFor(String... purposes) {
+        Assertions.assertThat(purposes()).as("what models were asked for").containsExactlyInAnyOrder(purposes);
+        return this;
+    }
+
+    private List<String> purposes() {
+        return actual.journal().stream()
                 .flatMap(entry -> entry.event() instanceof Event.ModelCalled called
                         ? Stream.of(called.call().purpose())
                         : Stream.empty())
                 .toList();
-        Assertions.assertThat(asked).as("what models were asked for").containsExactly(purposes);
-        return this;
     }
 
     /** So many entries were written. */

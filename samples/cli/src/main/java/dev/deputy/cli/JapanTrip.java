@@ -36,8 +36,7 @@ final class JapanTrip {
     static Deputy.Builder deputy(Optional<Model> model, McpTools mcp) {
         Planner methods = new MethodsPlanner(METHODS);
         return Deputy.builder(model.map(it -> it.planner(methods)).orElse(methods))
-                .tools(tools())
-                .tools(mcp.tools())
+                .tools(tools(mcp.tools()))
                 .facts(TravelFacts.all())
                 .facts(mcp.facts())
                 .words(model.map(it -> TravelWords.grammar().orElse(it.words())).orElse(TravelWords.grammar()));
@@ -57,6 +56,11 @@ final class JapanTrip {
     static List<Tool> tools() {
         return Stream.concat(TravelTools.all().stream(), PublishTools.all().stream())
                 .toList();
+    }
+
+    /** The sample's own, and those of servers. */
+    static List<Tool> tools(List<? extends Tool> ofServers) {
+        return Stream.concat(tools().stream(), ofServers.stream()).toList();
     }
 
     /** Without a model no other goal is understood than the one that this sample is for. */

@@ -3,6 +3,7 @@ package dev.deputy.cli;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.mcp.McpFile;
+import dev.deputy.mcp.McpListener;
 import dev.deputy.mcp.McpServers;
 import dev.deputy.mcp.McpTool;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tools of the servers that {@code --mcp} names; none without it. */
@@ -25,12 +27,15 @@ final class McpTools implements AutoCloseable {
      *
      * @throws WrongUse if the file cannot be read, or a server does not start; nothing is left running
      */
-    static McpTools open(@Nullable Path file) {
+    static McpTools open(@Nullable Path file, McpListener listener) {
         if (file == null) {
             return new McpTools(Optional.empty());
         }
         try {
-            return new McpTools(Optional.of(McpServers.open(McpFile.read(file))));
+            return new McpTools(Optional.of(McpServers.builder()
+                    .servers(McpFile.read(file))
+                    .listener(listener)
+                    .open()));
         } catch (NoSuchFileException missing) {
             throw new WrongUse("there is no file " + file + " for --mcp");
         } catch (IOException unreadable) {
@@ -45,6 +50,11 @@ final class McpTools implements AutoCloseable {
 
     List<Tool> tools() {
         return servers.map(open -> List.<Tool>copyOf(open.tools())).orElse(List.of());
+    }
+
+    /** Gives the watcher the tools now, and whenever a server offers others. */
+    void watch(Consumer<List<? extends Tool>> watcher) {
+        servers.ifPresent(open -> open.watch(watcher));
     }
 
     List<FactSpec> facts() {

@@ -38,15 +38,17 @@ final class Session implements AutoCloseable {
         this.progress = new ProgressLines(screen);
         this.deputy =
                 JapanTrip.deputy(model, mcp).journal(journal).listener(progress).build();
+        mcp.watch(tools -> deputy.adopt(JapanTrip.tools(tools)));
         Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
     static Session open(GlobalOptions options) {
+        Screen screen = new Screen(options.json, options.plain);
         return new Session(
                 options,
-                new Screen(options.json, options.plain),
+                screen,
                 Model.of(System.getenv()),
-                McpTools.open(options.mcp),
+                McpTools.open(options.mcp, new McpLines(screen)),
                 SqliteJournal.open(options.homeFolder().resolve("deputy.db")));
     }
 

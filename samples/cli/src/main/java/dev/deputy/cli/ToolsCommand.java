@@ -4,6 +4,7 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.mcp.McpListener;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ final class ToolsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Screen screen = new Screen(main.options.json, main.options.plain);
-        try (McpTools mcp = McpTools.open(main.options.mcp)) {
+        try (McpTools mcp = McpTools.open(main.options.mcp, McpListener.NONE)) {
             TreeMap<String, Tool> tools = new TreeMap<>();
             JapanTrip.tools().forEach(tool -> tools.put(tool.spec().name(), tool));
             mcp.tools().forEach(tool -> tools.put(tool.spec().name(), tool));

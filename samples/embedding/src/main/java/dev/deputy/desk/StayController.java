@@ -6,6 +6,7 @@ import dev.deputy.Goal;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Decision;
 import dev.deputy.core.consent.Reply;
+import dev.deputy.core.journal.DrivenElsewhere;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.State;
 import dev.deputy.engine.AdjustmentViews;
@@ -30,8 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @RequestMapping("/stays")
 class StayController {
-    /** In the delegation's attributes: whose it is. */
-    private static final String CLERK = "clerk";
+    private static final String CLERK = "clerk"; // in the delegation's attributes: whose it is
 
     private final Deputy deputy;
 
@@ -47,9 +47,8 @@ class StayController {
     Json start(@RequestBody Wanted wanted, Principal clerk) {
         var goal = Goal.of("Book a stay", Booking.class).remembering(CLERK, clerk.getName());
         var placed = wanted.city().map(city -> goal.with("city", city)).orElse(goal);
-        return deputy.delegate(
-                        wanted.nights().map(n -> placed.with("nights", n)).orElse(placed))
-                .view();
+        var whole = wanted.nights().map(nights -> placed.with("nights", nights)).orElse(placed);
+        return deputy.delegate(whole).view();
     }
 
     /** Looking needs no driver: any process can do it, whoever drives. */
@@ -77,7 +76,9 @@ class StayController {
         }
         return switch (stay.preview(change.words())) {
             case Proposal.Ready ready ->
-                ready.apply(actor(clerk)).map(StayController::shown).orElseGet(stay::view);
+                ready.apply(Actor.of(clerk.getName()))
+                        .map(StayController::shown)
+                        .orElseGet(stay::view);
             case Proposal.NeedsAnswer question -> throw conflict(String.join(" ", question.questions()));
             case Proposal.Impossible no -> throw conflict(no.reason());
         };
@@ -113,7 +114,7 @@ class StayController {
     /** A decision may come days after the question, to another process than the one that asked. */
     private Json decide(String id, Reply reply, Principal clerk) {
         Delegation<Booking> stay = open(id, clerk);
-        stay.decide(reply, actor(clerk)).ifPresent(reason -> {
+        stay.decide(reply, Actor.of(clerk.getName())).ifPresent(reason -> {
             throw conflict(reason);
         });
         return stay.view();
@@ -133,10 +134,6 @@ class StayController {
         return state;
     }
 
-    private static Actor actor(Principal clerk) {
-        return Actor.of(clerk.getName());
-    }
-
     private static ResponseStatusException conflict(String reason) {
         return new ResponseStatusException(HttpStatus.CONFLICT, reason);
     }
@@ -144,6 +141,11 @@ class StayController {
     @ExceptionHandler(NoSuchElementException.class)
     ProblemDetail unknown(NoSuchElementException none) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "there is no such stay");
+    }
+
+    @ExceptionHandler(DrivenElsewhere.class)
+    ProblemDetail busy(DrivenElsewhere busy) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "another desk is at work on this stay");
     }
 
     @ExceptionHandler(IllegalArgumentException.class)

@@ -133,4 +133,23 @@ class BookingDeskTest {
             assertThat(text(health, "/components/deputy/status")).isEqualTo("UP");
         }
     }
+
+    @Test
+    void aStayThatAnotherDeskIsAtWorkOnIsRefusedInALine(VirtualClock clock) throws Exception {
+        try (ConfigurableApplicationContext desk = start(clock);
+                ConfigurableApplicationContext other = start(clock)) {
+            Json stay = clerk(desk, "ana")
+                    .post("/stays", Json.object("city", "Nara").with("nights", 2))
+                    .body();
+            Json asked = settled(desk, clerk(desk, "ana"), text(stay, "/id"));
+            assertThat(clerk(other, "ana").get("/stays/" + text(stay, "/id")).body())
+                    .isEqualTo(asked);
+            Clerk.Answer refused = clerk(other, "ana")
+                    .post(
+                            "/stays/" + text(stay, "/id") + "/requests/" + text(asked, "/requests/0/id") + "/approve",
+                            Json.object("digest", text(asked, "/requests/0/digest")));
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(text(refused.body(), "/detail")).isEqualTo("another desk is at work on this stay");
+        }
+    }
 }

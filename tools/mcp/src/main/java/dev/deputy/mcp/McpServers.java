@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Running servers and the tools that they offer. Closing it ends their processes. Thread-safe.
@@ -20,10 +22,13 @@ import java.util.concurrent.Future;
 public final class McpServers implements AutoCloseable {
     private final List<ServerConnection> connections;
     private final ExecutorService workers;
+    private final ReentrantLock telling = new ReentrantLock();
+    private final List<Consumer<? super List<McpTool>>> watchers = new ArrayList<>(); // guarded by telling
 
     private McpServers(List<ServerConnection> connections, ExecutorService workers) {
         this.connections = connections;
         this.workers = workers;
+        connections.forEach(connection -> connection.watch(this::tell));
     }
 
     public static Builder builder() {
@@ -60,6 +65,31 @@ public final class McpServers implements AutoCloseable {
         }
         tools.sort(Comparator.comparing(tool -> tool.spec().name()));
         return List.copyOf(tools);
+    }
+
+    /**
+     * Gives the watcher the tools as they are now, and again whenever a server offers others, before calls of the
+     * earlier ones are refused: {@code servers.watch(deputy::adopt)}. It is given them one time after the other, the
+     * newest last. What it throws at a later time goes to {@link McpListener#troubled}.
+     */
+    public void watch(Consumer<? super List<McpTool>> watcher) {
+        telling.lock();
+        try {
+            watchers.add(watcher);
+            watcher.accept(tools());
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    private void tell() {
+        telling.lock();
+        try {
+            List<McpTool> now = tools();
+            watchers.forEach(watcher -> watcher.accept(now));
+        } finally {
+            telling.unlock();
+        }
     }
 
     /** The facts that the tools read, sorted by name; the first tool that reads one says what it is. */

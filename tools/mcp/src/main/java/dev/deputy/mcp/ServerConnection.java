@@ -26,6 +26,11 @@ final class ServerConnection implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean stale = new AtomicBoolean();
     private volatile Listing listing = new Listing(new TreeMap<>(), List.of(), List.of());
+
+    /** The listing that calls are held against: whoever watches has the new tools before the old ones are refused. */
+    private volatile Listing told = listing;
+
+    private volatile Runnable watch = () -> {};
     private volatile boolean closed;
     private volatile @Nullable Session session;
     private boolean opened; // guarded by lock
@@ -47,6 +52,11 @@ final class ServerConnection implements AutoCloseable {
 
     Listing listing() {
         return listing;
+    }
+
+    /** @param newWatch is run whenever it offers other tools, before the old ones are refused */
+    void watch(Runnable newWatch) {
+        watch = newWatch;
     }
 
     /** One line, without secrets. */
@@ -83,8 +93,11 @@ final class ServerConnection implements AutoCloseable {
         return outcomes.of(answer);
     }
 
-    private void refuseIfOther(ToolReader.Defined tool, Outcomes outcomes) {
-        ToolReader.Defined now = listing.tools().get(tool.spec().name());
+    private void refuseIfOther(ToolReader.Defined tool, Outcomes outcomes) throws InterruptedException {
+        ToolReader.Defined now = told.tools().get(tool.spec().name());
+        if (now == null || !now.spec().equals(tool.spec())) {
+            now = afterTelling().tools().get(tool.spec().name());
+        }
         if (now == null) {
             throw outcomes.failed(true, Failure.Kind.PERMANENT, "its server does not offer it any more");
         }
@@ -94,7 +107,17 @@ final class ServerConnection implements AutoCloseable {
                     Failure.Kind.PERMANENT,
                     "its server offers another one by that name now (version "
                             + now.spec().version() + ", not " + tool.spec().version()
-                            + "); open the delegation again to use it");
+                            + "); a deputy that adopts it can call it");
+        }
+    }
+
+    /** What is offered once nobody is being told of it: the tool may be one that was adopted a moment ago. */
+    private Listing afterTelling() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            return told;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -188,7 +211,20 @@ final class ServerConnection implements AutoCloseable {
         listing = now;
         CatalogChange change = now.since(server.name(), before);
         if (opened && !change.isNone()) {
+            letWatchersKnow();
+            told = now;
             quietly(() -> listener.changed(change));
+        }
+        told = now;
+    }
+
+    /** Who cannot take the new tools keeps those that it has, and calls of the changed ones fail. */
+    private void letWatchersKnow() {
+        try {
+            watch.run();
+        } catch (RuntimeException refused) {
+            quietly(() -> listener.troubled(
+                    server.name(), told("offers tools that cannot be taken: " + refused.getMessage())));
         }
     }
 

@@ -33,6 +33,7 @@ class FirstServersTest {
                         .tools(List.copyOf(servers.tools()))
                         .facts(servers.facts())
                         .build()) {
+            servers.watch(deputy::adopt); // now, and whenever one offers other tools
             servers.remarks().forEach(System.out::println);
             for (McpTool tool : servers.tools()) {
                 System.out.println(tool); // files-read-text-file (READ, as its trusted server says: only reads)

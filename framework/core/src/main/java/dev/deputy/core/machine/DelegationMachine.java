@@ -151,7 +151,7 @@ public final class DelegationMachine {
             turn.decide(new Outcome.EffectSettled(call.steps().getFirst(), call.key(), Receipt.Status.DONE));
         }
         Optional<String> wrong =
-                turn.rules().wrongWith(call.tool(), returned.result().value());
+                turn.rules().wrongWith(call.spec(), returned.result().value());
         if (wrong.isPresent()) {
             if (call.effect()) {
                 turn.decide(new Outcome.ResultKept(call.key())); // it has happened, whatever it gave
@@ -226,7 +226,12 @@ public final class DelegationMachine {
             if (call.effect()) {
                 turn.decide(new Outcome.EffectSettled(call.steps().getFirst(), call.key(), Receipt.Status.FAILED));
             }
-            fail(turn, command, call, failure);
+            if (turn.rules().catalog().find(call.tool()).equals(Optional.of(call.spec()))) {
+                fail(turn, command, call, failure);
+            } else {
+                // Other tools were adopted meanwhile: what it failed with says nothing of today's.
+                waiting(turn, command, call).forEach(wish -> new Steps(turn, wish.revision()).restart(wish.step()));
+            }
         });
     }
 
@@ -329,16 +334,26 @@ public final class DelegationMachine {
                 waiting(turn, command, call).forEach(wish -> new Steps(turn, wish.revision()).restart(wish.step()));
             }
         }
-        if (turn.state().work().flight().planning().isPresent()) {
-            turn.decide(new Outcome.PlanningStarted(turn.nextCommand()));
-        }
         if (took.rules().isPresent()) {
             adopted(turn);
+        } else {
+            planAgain(turn);
         }
     }
 
-    /** Requests about calls are asked anew where today's tools or policy judge them otherwise. */
+    private static void planAgain(Turn turn) {
+        if (turn.state().work().flight().planning().isPresent()) {
+            turn.decide(new Outcome.PlanningStarted(turn.nextCommand()));
+        }
+    }
+
+    /**
+     * A planner that is at work is asked once more, as its plan would be one of other tools. Requests about calls are
+     * asked anew where today's tools or policy judge them otherwise. Nothing that is done changes, and what is in
+     * flight ends as it began.
+     */
     private static void adopted(Turn turn) {
+        planAgain(turn);
         for (String id : turn.state().work().asked().open()) {
             Optional<Request> open = turn.state().work().asked().requests().get(id);
             if (open.isEmpty()

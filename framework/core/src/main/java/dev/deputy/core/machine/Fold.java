@@ -7,6 +7,7 @@ import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.ToolSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,10 +146,9 @@ public final class Fold {
                                 started.command(),
                                 new Work.Call(
                                         List.of(started.step()),
-                                        started.tool(),
+                                        spec(state, started.tool()),
                                         started.key(),
-                                        started.arguments(),
-                                        false)));
+                                        started.arguments())));
             case Outcome.StepJoined joined -> joined(state, joined);
             case Outcome.StepReused reused ->
                 done(
@@ -358,10 +358,18 @@ public final class Fold {
                                 intent.command(),
                                 new Work.Call(
                                         List.of(intent.step()),
-                                        intent.receipt().tool(),
+                                        spec(state, intent.receipt().tool()),
                                         intent.digest(),
-                                        intent.arguments(),
-                                        true)));
+                                        intent.arguments())));
+    }
+
+    /** The tool as it is when it is called. */
+    private static ToolSpec spec(State state, String tool) {
+        return state.chartered()
+                .rules()
+                .catalog()
+                .find(tool)
+                .orElseThrow(() -> new IllegalStateException("there is no tool " + tool + " that could be called"));
     }
 
     private static State settled(State state, Outcome.EffectSettled effect) {

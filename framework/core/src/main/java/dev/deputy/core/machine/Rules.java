@@ -8,6 +8,7 @@ import dev.deputy.core.plan.PlanCheck;
 import dev.deputy.core.policy.Limits;
 import dev.deputy.core.policy.Policy;
 import dev.deputy.core.tool.Catalog;
+import dev.deputy.core.tool.ToolSpec;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +31,16 @@ public record Rules(Catalog catalog, Policy policy, Limits limits, SortedMap<Str
     }
 
     /** What is wrong with what the tool gave: it is too much, or breaks its schema. */
-    Optional<String> wrongWith(String tool, Json value) {
+    Optional<String> wrongWith(ToolSpec tool, Json value) {
         int most = limits.resultCharacters();
         int size = value.canonical().length();
         if (size > most) {
-            return Optional.of("tool " + tool + " gave " + size + " characters; at most " + most
+            return Optional.of("tool " + tool.name() + " gave " + size + " characters; at most " + most
                     + " are allowed: it should write a file and name it");
         }
-        return catalog.find(tool)
-                .flatMap(known -> known.output().check(value).stream().findFirst())
-                .map(problem -> "tool " + tool + " gave a result that breaks its schema: " + problem);
+        return tool.output().check(value).stream()
+                .findFirst()
+                .map(problem -> "tool " + tool.name() + " gave a result that breaks its schema: " + problem);
     }
 
     /** The fact's question, with its name. */

@@ -233,7 +233,7 @@ final class Steps {
         int most = turn.rules().limits().fanOut();
         Optional<String> stranger = wanted.stream()
                 .map(WantedEffect::tool)
-                .filter(tool -> !acting(call.tool()).contains(tool))
+                .filter(tool -> !call.spec().acts().orElse(List.of()).contains(tool))
                 .findFirst();
         if (stranger.isPresent()) {
             fail(id, Failure.Kind.PERMANENT, "it wants " + stranger.get() + ", which it has no right to");
@@ -245,10 +245,6 @@ final class Steps {
             turn.decide(new Outcome.EffectsAdded(revision, id, call.key(), acts));
             acts.forEach(act -> proceed(act.id()));
         }
-    }
-
-    private List<String> acting(String tool) {
-        return turn.rules().catalog().find(tool).flatMap(ToolSpec::acts).orElse(List.of());
     }
 
     /** True if the effect stands that had happened by then and goes on standing, or if there never was one. */
@@ -314,7 +310,7 @@ final class Steps {
                 .latest(digest)
                 .map(had -> had.result().value())
                 .filter(value -> !value.equals(Json.nothing())) // a person knows that it happened, and not what it gave
-                .flatMap(value -> turn.rules().wrongWith(tool.name(), value));
+                .flatMap(value -> turn.rules().wrongWith(tool, value));
         if (wrong.isPresent()) {
             fail(id, Failure.Kind.PERMANENT, wrong.get() + HAPPENED);
             return;

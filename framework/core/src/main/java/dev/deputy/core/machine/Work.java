@@ -9,6 +9,7 @@ import dev.deputy.core.plan.Step;
 import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Compensation;
 import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.ToolSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,11 +93,20 @@ public record Work(
      * A call in flight.
      *
      * @param steps that want its result, in some revision; an effect has one
+     * @param spec of the tool as it was when the call began: other tools may be adopted before it ends
      * @param key the step key, for an effect the call digest
      */
-    public record Call(List<String> steps, String tool, String key, Json.Obj arguments, boolean effect) {
+    public record Call(List<String> steps, ToolSpec spec, String key, Json.Obj arguments) {
         public Call {
             steps = List.copyOf(steps);
+        }
+
+        public String tool() {
+            return spec.name();
+        }
+
+        public boolean effect() {
+            return !spec.effect().isRead();
         }
 
         Call joinedBy(String step) {
@@ -105,7 +115,7 @@ public record Work(
             }
             List<String> more = new ArrayList<>(steps);
             more.add(step);
-            return new Call(more, tool, key, arguments, effect);
+            return new Call(more, spec, key, arguments);
         }
     }
 

@@ -31,6 +31,7 @@ import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.core.tool.WantedEffect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -446,6 +447,8 @@ class DelegationMachineTest {
                 new Event.ModelCalled(NOON, modelCall("planning")),
                 new Event.ReadWithin(NOON, "quote", "quote", "k", ToolResult.of(Json.of(1))),
                 new Event.ModelAsked(NOON, "planning", "m", 9),
+                new Event.ResultSeen(NOON, "quote", "k", "k@1"),
+                new Event.EffectsWanted(NOON, nobody, List.of(new WantedEffect("book", Json.object(), 0))),
                 new Event.ConversationFailed(NOON, List.of("k")),
                 new Event.ToolReturned(NOON, nobody, ToolResult.of(Json.of(1))),
                 new Event.ToolFailed(NOON, nobody, new Failure(Failure.Kind.TRANSIENT, "none")),
