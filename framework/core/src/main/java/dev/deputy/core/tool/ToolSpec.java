@@ -79,6 +79,7 @@ public record ToolSpec(
                 Optional.empty());
     }
 
+    /** This tool in another version: whatever it gave before is not used again. */
     public ToolSpec withVersion(String newVersion) {
         return new ToolSpec(
                 name,
@@ -94,6 +95,7 @@ public record ToolSpec(
                 compensation);
     }
 
+    /** This tool with results that must fit the schema; one that does not fails its step. */
     public ToolSpec withOutput(Schema schema) {
         return new ToolSpec(
                 name,
@@ -109,6 +111,11 @@ public record ToolSpec(
                 compensation);
     }
 
+    /**
+     * This tool with another effect.
+     *
+     * @throws IllegalArgumentException if it only reads then, and has a target or a compensation
+     */
     public ToolSpec withEffect(Effect newEffect) {
         return new ToolSpec(
                 name,
@@ -124,6 +131,7 @@ public record ToolSpec(
                 compensation);
     }
 
+    /** This tool with results that may be used again for so long. */
     public ToolSpec withFreshness(Freshness newFreshness) {
         return new ToolSpec(
                 name,
@@ -139,6 +147,7 @@ public record ToolSpec(
                 compensation);
     }
 
+    /** This tool with results that are the words of somebody whom nobody vouched for. */
     public ToolSpec untrusted() {
         return new ToolSpec(
                 name,
@@ -154,6 +163,11 @@ public record ToolSpec(
                 compensation);
     }
 
+    /**
+     * This tool with an effect that overwrites the target, so that doing it again supersedes it.
+     *
+     * @throws IllegalArgumentException if it only reads, or has a compensation
+     */
     public ToolSpec withTarget(String newTarget) {
         return new ToolSpec(
                 name,
@@ -169,6 +183,11 @@ public record ToolSpec(
                 compensation);
     }
 
+    /**
+     * This tool with an effect that is undone so; it does not become REVERSIBLE by that.
+     *
+     * @throws IllegalArgumentException if it only reads, or has a target
+     */
     public ToolSpec withCompensation(Compensation newCompensation) {
         return new ToolSpec(
                 name,
@@ -184,6 +203,7 @@ public record ToolSpec(
                 Optional.of(newCompensation));
     }
 
+    /** The parameter of the name, if it has one. */
     public Optional<Parameter> parameter(String parameterName) {
         return parameters.stream()
                 .filter(parameter -> parameter.name().equals(parameterName))
