@@ -23,7 +23,11 @@ public sealed interface Standing<T> {
             requests = List.copyOf(requests);
         }
 
-        /** @throws IllegalStateException unless there is exactly one request */
+        /**
+         * The request, where no other is open.
+         *
+         * @throws IllegalStateException unless there is exactly one request
+         */
         public Request only() {
             return new dev.deputy.engine.Standing.Waiting(requests).only();
         }

@@ -34,7 +34,11 @@ public final class ModelHttp implements HttpClientBuilder, AutoCloseable {
         this.deadline = deadline;
     }
 
-    /** @param deadline from the request to the last byte of its answer */
+    /**
+     * HTTP that gives a request up after so long, whatever has arrived by then.
+     *
+     * @param deadline from the request to the last byte of its answer
+     */
     public static ModelHttp within(Duration deadline) {
         return new ModelHttp(deadline);
     }

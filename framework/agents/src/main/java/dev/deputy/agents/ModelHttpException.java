@@ -18,7 +18,11 @@ public final class ModelHttpException extends HttpException {
 
     private final transient Map<String, List<String>> headers;
 
-    /** @param headers by name, in whatever case */
+    /**
+     * The answer of a server that did not do what it was asked.
+     *
+     * @param headers by name, in whatever case
+     */
     public ModelHttpException(int status, String body, Map<String, List<String>> headers) {
         super(status, body);
         TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

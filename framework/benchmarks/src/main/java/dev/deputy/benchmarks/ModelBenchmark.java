@@ -67,12 +67,14 @@ public class ModelBenchmark {
                 .build();
     }
 
+    /** Closes the sockets of the last iteration. */
     @TearDown
     public void close() {
         server.close();
         socket.close();
     }
 
+    /** One question and its reply. */
     @Benchmark
     public String ask() throws Exception {
         return purpose.during(() -> model.chat("How many days does Nara want?"));

@@ -64,6 +64,7 @@ public class PlanBenchmark {
         }
     }
 
+    /** Chains all tools; nothing is remembered from the time before. */
     @Benchmark
     public Planning plan() {
         return new TypedPlanner().plan(request);

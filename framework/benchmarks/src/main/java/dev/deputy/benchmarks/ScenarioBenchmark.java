@@ -40,11 +40,13 @@ public class ScenarioBenchmark {
             .with("city", Json.of("Nara"))
             .person(Persons.approveAll());
 
+    /** One run without a crash. */
     @Benchmark
     public Run oneRun() {
         return stay.run();
     }
 
+    /** One run for each moment at which the process can die. */
     @Benchmark
     public int everyCrash() {
         return CrashKit.survivesAnyCrash(stay);

@@ -12,6 +12,9 @@ import java.time.Duration;
  * @param modelTokens of all calls of models for one delegation, in and out: a model in a loop costs no more
  */
 public record CallLimits(Duration deadline, int attempts, Duration pause, int parallel, long modelTokens) {
+    /**
+     * Two minutes for a call, three attempts half a second apart, 64 calls at once, two million tokens a delegation.
+     */
     public static final CallLimits DEFAULT =
             new CallLimits(Duration.ofMinutes(2), 3, Duration.ofMillis(500), 64, 2_000_000);
 
@@ -27,14 +30,20 @@ public record CallLimits(Duration deadline, int attempts, Duration pause, int pa
         }
     }
 
+    /**
+     * With such a deadline, longer than zero; a tool that has its own {@link dev.deputy.core.tool.Tool#patience} keeps
+     * that.
+     */
     public CallLimits withDeadline(Duration newDeadline) {
         return new CallLimits(newDeadline, attempts, pause, parallel, modelTokens);
     }
 
+    /** With such a pause; zero: the next attempt follows at once. */
     public CallLimits withPause(Duration newPause) {
         return new CallLimits(deadline, attempts, newPause, parallel, modelTokens);
     }
 
+    /** With so many tokens, at least 1, for one delegation over all the processes that it lives in. */
     public CallLimits withModelTokens(long newModelTokens) {
         return new CallLimits(deadline, attempts, pause, parallel, newModelTokens);
     }

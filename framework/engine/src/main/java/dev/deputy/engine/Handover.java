@@ -29,6 +29,9 @@ public record Handover(String id, Goal goal, SortedMap<String, Json> facts, Sort
         return new Handover(UUID.randomUUID().toString(), goal, new TreeMap<>(facts), new TreeMap<>());
     }
 
+    /**
+     * This handover with one more attribute, such as the folder that tools write to; whatever it had there is replaced.
+     */
     public Handover with(String attribute, String value) {
         TreeMap<String, String> more = new TreeMap<>(attributes);
         more.put(attribute, value);

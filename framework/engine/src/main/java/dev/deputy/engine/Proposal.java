@@ -30,6 +30,7 @@ public sealed interface Proposal {
             this.fork = fork;
         }
 
+        /** What would be done again, kept, added, dropped and undone, as the delegation was when it was looked at. */
         public Preview preview() {
             return preview;
         }

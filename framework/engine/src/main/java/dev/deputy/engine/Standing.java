@@ -22,7 +22,11 @@ public sealed interface Standing {
             requests = List.copyOf(requests);
         }
 
-        /** @throws IllegalStateException if there are several requests */
+        /**
+         * The request, where no other is open.
+         *
+         * @throws IllegalStateException if there are several requests
+         */
         public Request only() {
             if (requests.size() != 1) {
                 throw new IllegalStateException("there are " + requests.size() + " requests; answer each by its id");

@@ -13,6 +13,7 @@ public record Verification(long events, List<String> differences) {
         differences = List.copyOf(differences);
     }
 
+    /** True if all would be decided today as it is written. */
     public boolean isSame() {
         return differences.isEmpty();
     }

@@ -4,10 +4,21 @@ package dev.deputy.journal;
 public final class JournalException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * A journal that cannot be used, for a reason of its own.
+     *
+     * @param message one line for a person: what is wrong with which file, and what to do
+     */
     public JournalException(String message) {
         super(message);
     }
 
+    /**
+     * A journal that cannot be used because something below it failed.
+     *
+     * @param message one line for a person: what is wrong with which file, and what to do
+     * @param cause what the store itself says
+     */
     public JournalException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -16,6 +16,7 @@ public final class DelegationAssert extends AbstractAssert<DelegationAssert, Sta
         super(state, DelegationAssert.class);
     }
 
+    /** How far the delegation has come as a whole. */
     public DelegationAssert isIn(State.Phase phase) {
         Assertions.assertThat(actual.phase()).as("phase, of %s", standing()).isEqualTo(phase);
         return this;
@@ -31,6 +32,7 @@ public final class DelegationAssert extends AbstractAssert<DelegationAssert, Sta
         return came(Progress.How.REUSED, steps);
     }
 
+    /** The steps are not made: somebody said no, or what they need is not made. */
     public DelegationAssert dropped(String... steps) {
         for (String step : steps) {
             Assertions.assertThat(progress(step).filter(Progress.Dropped.class::isInstance))
@@ -40,6 +42,7 @@ public final class DelegationAssert extends AbstractAssert<DelegationAssert, Sta
         return this;
     }
 
+    /** The step is done and its result is exactly this value. */
     public DelegationAssert hasResult(String step, Json value) {
         Assertions.assertThat(actual.result(step).map(ToolResult::value))
                 .as("the result of %s, of %s", step, standing())

@@ -39,6 +39,7 @@ public record FakeTool(
         lost = Collections.unmodifiableSortedSet(new TreeSet<>(lost));
     }
 
+    /** A fake of any tool, which answers {@code null} until it is told more. */
     public static FakeTool of(ToolSpec spec) {
         return new FakeTool(spec, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), Duration.ZERO);
     }

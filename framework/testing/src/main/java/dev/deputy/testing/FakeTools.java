@@ -25,10 +25,12 @@ public record FakeTools(List<FakeTool> tools, Witness witness, Optional<Gate> ga
         return new FakeTools(List.of(tools), new Witness(), Optional.empty());
     }
 
+    /** The same tools under another witness, such as one that outlives the process. */
     public FakeTools seenBy(Witness newWitness) {
         return new FakeTools(tools, newWitness, gate);
     }
 
+    /** The same tools with each call standing at the gate first. */
     public FakeTools behind(Gate newGate) {
         return new FakeTools(tools, witness, Optional.of(newGate));
     }

@@ -27,6 +27,7 @@ public final class Gate {
     private boolean isOpen;
     private Optional<AssertionError> failed = Optional.empty();
 
+    /** One that is shut, with nobody at it. */
     public Gate() {
         this(call -> {});
     }

@@ -34,7 +34,11 @@ public final class GoldenPlan {
         this.ci = ci;
     }
 
-    /** @param file such as {@code src/test/resources/golden/stay.jsonl} */
+    /**
+     * The plan of the file, which is written anew when the system property says so.
+     *
+     * @param file such as {@code src/test/resources/golden/stay.jsonl}
+     */
     public static GoldenPlan in(Path file) {
         return new GoldenPlan(
                 file,

@@ -51,6 +51,7 @@ public final class Person {
         return new Person(Actor.of(name), List.of());
     }
 
+    /** The name under which they decide. */
     public Actor actor() {
         return actor;
     }
@@ -60,6 +61,7 @@ public final class Person {
         return says(isApprovalOf(step), Person::approval);
     }
 
+    /** Says no to the call of the step, whatever its arguments are. */
     public Person rejects(String step, String reason) {
         return says(isApprovalOf(step), request -> new Decision.Reject(reason));
     }

@@ -109,6 +109,7 @@ public final class Scenario {
         return copy;
     }
 
+    /** Under this policy; else under {@link Policy#keyMoments}. */
     public Scenario policy(Policy newPolicy) {
         Scenario copy = copy();
         copy.policy = newPolicy;
@@ -126,6 +127,7 @@ public final class Scenario {
         return new Policy("allowingAll", all, new TreeMap<>());
     }
 
+    /** Asks this person and nobody else; the last one that is given. */
     public Scenario person(Person newPerson) {
         Scenario copy = copy();
         copy.person = newPerson;

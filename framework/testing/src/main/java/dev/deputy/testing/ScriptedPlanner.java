@@ -23,6 +23,7 @@ public final class ScriptedPlanner implements Planner {
         this.script = script;
     }
 
+    /** Answers as the function says, which gets each different request once. */
     public static ScriptedPlanner by(Function<PlanningRequest, Planning> script) {
         return new ScriptedPlanner(script);
     }

@@ -13,16 +13,25 @@ public final class VirtualClock implements InstantSource {
         this.now = new AtomicReference<>(start);
     }
 
+    /** A clock that stands at that time. */
     public static VirtualClock at(Instant start) {
         return new VirtualClock(start);
     }
 
-    /** @param start as ISO 8601 writes it, such as {@code 2027-03-27T12:00:00Z} */
+    /**
+     * A clock that stands at that time.
+     *
+     * @param start as ISO 8601 writes it, such as {@code 2027-03-27T12:00:00Z}
+     */
     public static VirtualClock at(String start) {
         return at(Instant.parse(start));
     }
 
-    /** @throws IllegalArgumentException if time would run backwards */
+    /**
+     * Lets so much time pass at once; whoever looks at the clock from now on sees it.
+     *
+     * @throws IllegalArgumentException if time would run backwards
+     */
     public void advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("time does not run backwards, by " + by);

@@ -29,6 +29,7 @@ public final class Witness {
             Json.Obj arguments,
             Optional<String> idempotencyKey,
             Optional<Failure> refusal) {
+        /** True for the call of an effect, done or refused: it has an idempotency key. */
         public boolean isEffect() {
             return idempotencyKey.isPresent();
         }

@@ -45,6 +45,7 @@ public final class Main implements Callable<Integer> {
     @Mixin
     GlobalOptions options = new GlobalOptions();
 
+    /** Runs one command, and ends the process with the exit code that the help lists. */
     public static void main(String[] arguments) {
         System.exit(run(arguments));
     }

@@ -15,6 +15,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @SpringBootApplication
 @EnableConfigurationProperties(Clerks.class)
 public class BookingDesk {
+    /** Starts the desk where Spring's settings say, and returns; it serves until the process is ended. */
     public static void main(String[] args) {
         SpringApplication.run(BookingDesk.class, args);
     }

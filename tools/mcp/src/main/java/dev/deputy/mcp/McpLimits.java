@@ -28,6 +28,10 @@ public record McpLimits(Duration start, Duration list, Duration silence, Duratio
         }
     }
 
+    /**
+     * Half a minute each to start and to list, a minute of silence, three seconds to close, three restarts; 500 tools,
+     * messages of 16 MiB, results of 1 MiB.
+     */
     public static final McpLimits DEFAULT = new McpLimits(
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
@@ -44,26 +48,32 @@ public record McpLimits(Duration start, Duration list, Duration silence, Duratio
         }
     }
 
+    /** With so long to start: a process that is fetched first needs more than the default. */
     public McpLimits withStart(Duration newStart) {
         return new McpLimits(newStart, list, silence, close, restarts, sizes);
     }
 
+    /** With so long to list, all pages together. */
     public McpLimits withList(Duration newList) {
         return new McpLimits(start, newList, silence, close, restarts, sizes);
     }
 
+    /** With so long a silence; each sign of progress lets it begin again. */
     public McpLimits withSilence(Duration newSilence) {
         return new McpLimits(start, list, newSilence, close, restarts, sizes);
     }
 
+    /** With so long to end by itself. */
     public McpLimits withClose(Duration newClose) {
         return new McpLimits(start, list, silence, newClose, restarts, sizes);
     }
 
+    /** With so many restarts; 0: a server that has ended stays so. */
     public McpLimits withRestarts(int newRestarts) {
         return new McpLimits(start, list, silence, close, newRestarts, sizes);
     }
 
+    /** With these sizes, in place of all three. */
     public McpLimits withSizes(Sizes newSizes) {
         return new McpLimits(start, list, silence, close, restarts, newSizes);
     }

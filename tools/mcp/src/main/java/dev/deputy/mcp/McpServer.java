@@ -52,7 +52,11 @@ public record McpServer(
         return at(name, new Endpoint.Http(url, new TreeMap<>()));
     }
 
-    /** @throws IllegalArgumentException if it is no process of our own */
+    /**
+     * This server with one more variable in its environment.
+     *
+     * @throws IllegalArgumentException if it is no process of our own
+     */
     public McpServer withVariable(String variable, String value) {
         Endpoint.Command command = process("variable " + variable);
         TreeMap<String, String> environment = new TreeMap<>(command.environment());
@@ -60,7 +64,11 @@ public record McpServer(
         return moved(new Endpoint.Command(command.command(), environment, command.directory()));
     }
 
-    /** @throws IllegalArgumentException if it is no process of our own */
+    /**
+     * This server as a process that starts in the directory.
+     *
+     * @throws IllegalArgumentException if it is no process of our own
+     */
     public McpServer inDirectory(Path directory) {
         Endpoint.Command command = process("directory");
         return moved(new Endpoint.Command(command.command(), command.environment(), Optional.of(directory)));
@@ -73,7 +81,11 @@ public record McpServer(
         throw new IllegalArgumentException("server " + name + " is no process of ours: it has no " + what);
     }
 
-    /** @throws IllegalArgumentException if it is not somewhere else */
+    /**
+     * This server with one more header on every request, such as one that authenticates.
+     *
+     * @throws IllegalArgumentException if it is not somewhere else
+     */
     public McpServer withHeader(String header, String value) {
         if (!(endpoint instanceof Endpoint.Http http)) {
             throw new IllegalArgumentException("server " + name + " is a process of ours: it has no header " + header);

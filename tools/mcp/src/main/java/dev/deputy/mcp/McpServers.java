@@ -31,6 +31,7 @@ public final class McpServers implements AutoCloseable {
         connections.forEach(connection -> connection.watch(this::tell));
     }
 
+    /** For servers with other limits, or a listener. */
     public static Builder builder() {
         return new Builder();
     }
@@ -141,15 +142,18 @@ public final class McpServers implements AutoCloseable {
 
         private Builder() {}
 
+        /** These servers beside those that were named before. */
         public Builder servers(McpServer... more) {
             return servers(Arrays.asList(more));
         }
 
+        /** These servers, such as {@link McpFile} gives, beside those that were named before. */
         public Builder servers(List<McpServer> more) {
             servers.addAll(more);
             return this;
         }
 
+        /** How much each server may ask of us; else {@link McpLimits#DEFAULT}. */
         public Builder limits(McpLimits newLimits) {
             limits = newLimits;
             return this;

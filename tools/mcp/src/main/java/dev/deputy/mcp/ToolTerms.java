@@ -90,18 +90,34 @@ public record ToolTerms(
         return Optional.ofNullable(problem);
     }
 
+    /** It has this name in delegations: another one than the server's, which may be no good name here. */
     public ToolTerms named(String newName) {
         return new ToolTerms(Optional.of(newName), effect, freshness, target, undoneBy, results, sources, leftOut);
     }
 
+    /**
+     * It does this to the world, whatever its server says.
+     *
+     * @throws IllegalArgumentException if that contradicts what is stated already
+     */
     public ToolTerms withEffect(Effect newEffect) {
         return new ToolTerms(name, Optional.of(newEffect), freshness, target, undoneBy, results, sources, leftOut);
     }
 
+    /**
+     * Its results may be used again for so long.
+     *
+     * @throws IllegalArgumentException if an effect other than READ is stated already
+     */
     public ToolTerms withFreshness(Freshness newFreshness) {
         return new ToolTerms(name, effect, Optional.of(newFreshness), target, undoneBy, results, sources, leftOut);
     }
 
+    /**
+     * It overwrites the target, so that doing it again supersedes it.
+     *
+     * @throws IllegalArgumentException if it is stated already that it only reads, or what undoes it
+     */
     public ToolTerms withTarget(String newTarget) {
         return new ToolTerms(name, effect, freshness, Optional.of(newTarget), undoneBy, results, sources, leftOut);
     }

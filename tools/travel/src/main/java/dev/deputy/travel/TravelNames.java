@@ -19,6 +19,7 @@ public final class TravelNames {
         return Cities.named(said).map(city -> new KnownCity(city.id(), city.name()));
     }
 
+    /** The cities of Japan that can be planned for, in the order of the table. */
     public static List<String> cities() {
         return Cities.names();
     }
@@ -35,6 +36,7 @@ public final class TravelNames {
                         .findFirst());
     }
 
+    /** The cities outside of Japan to start from, in alphabetical order. */
     public static List<String> origins() {
         return Airports.origins();
     }

@@ -39,7 +39,11 @@ public final class ChatJson {
                 .with("parameters", ParametersJson.write(request.parameters()));
     }
 
-    /** @throws dev.deputy.core.json.JsonException if it is of another form */
+    /**
+     * The request that {@link #of(ChatRequest)} wrote.
+     *
+     * @throws dev.deputy.core.json.JsonException if it is of another form
+     */
     public static ChatRequest request(Json json) {
         checkForm(json);
         return ChatRequest.builder()
@@ -68,7 +72,11 @@ public final class ChatJson {
         return members.object();
     }
 
-    /** @throws dev.deputy.core.json.JsonException if it is of another form */
+    /**
+     * The response that {@link #of(ChatResponse)} wrote.
+     *
+     * @throws dev.deputy.core.json.JsonException if it is of another form
+     */
     public static ChatResponse response(Json json) {
         checkForm(json);
         return ChatResponse.builder()

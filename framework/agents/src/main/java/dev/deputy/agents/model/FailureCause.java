@@ -2,10 +2,13 @@ package dev.deputy.agents.model;
 
 /** Why there is no reply. */
 public enum FailureCause {
+    /** Too many requests for now; the server may have said when to come again. */
     RATE_LIMIT("too many requests", true, false),
     /** The account is used up; waiting does not help. */
     QUOTA("the quota is used up", false, false),
+    /** The server failed, whatever it was asked. */
     SERVER("the model's server failed", true, false),
+    /** No answer came in the time that the client or the server has for one. */
     TIMEOUT("no answer in time", true, true),
     /** No connection was made, so nothing was asked. */
     UNREACHABLE("the model's server cannot be reached", true, false),
@@ -13,6 +16,7 @@ public enum FailureCause {
     CONNECTION("the connection broke", true, true),
     /** Not authenticated, or not allowed. */
     ACCESS("the key is refused", false, false),
+    /** The server knows no model of that name, or has nothing at that address. */
     NOT_FOUND("there is no such model", false, false),
     /** The server does not understand the request, or will not do that. */
     REQUEST("the request is refused", false, false),

@@ -49,6 +49,7 @@ public final class ModelCalls {
         return builder(models).build();
     }
 
+    /** For calls with other limits, with prices or a budget. */
     public static Builder builder(Models models) {
         return new Builder(models);
     }
@@ -132,11 +133,13 @@ public final class ModelCalls {
             this.models = models;
         }
 
+        /** How much is done for one question; else {@link ModelLimits#DEFAULT}. */
         public Builder limits(ModelLimits newLimits) {
             limits = newLimits;
             return this;
         }
 
+        /** What tokens cost; else they are counted as unpriced. */
         public Builder prices(Prices newPrices) {
             prices = newPrices;
             return this;
@@ -160,6 +163,7 @@ public final class ModelCalls {
             return this;
         }
 
+        /** Calls that are asked so, with a {@link ModelCalls#usage} of their own that begins at nothing. */
         public ModelCalls build() {
             return new ModelCalls(this);
         }

@@ -61,7 +61,11 @@ public sealed interface ModelOutcome {
      * @param written the arguments, in whatever way the model wrote them
      */
     record Call(String id, String tool, String written) {
-        /** @throws JsonException if that is not what the model wrote; the message says where */
+        /**
+         * What the model wants the tool called with; it is checked against no schema yet.
+         *
+         * @throws JsonException if that is not what the model wrote; the message says where
+         */
         public Json.Obj arguments() {
             return Json.parse(written).asObject();
         }

@@ -10,12 +10,18 @@ import java.util.TreeMap;
  * are built in; the tokens of a model without one are counted as unpriced.
  */
 public record Prices(SortedMap<String, Price> models) {
+    /** Nothing is known of prices: money is 0, and all tokens are unpriced. */
     public static final Prices NONE = new Prices(new TreeMap<>());
 
     public Prices {
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
     }
 
+    /**
+     * These prices and the one of the model, whatever it had before.
+     *
+     * @param model the name that it is asked by
+     */
     public Prices with(String model, Price price) {
         TreeMap<String, Price> more = new TreeMap<>(models);
         more.put(model, price);

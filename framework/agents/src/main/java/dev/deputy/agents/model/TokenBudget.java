@@ -27,6 +27,12 @@ public final class TokenBudget {
         this.spent = spent;
     }
 
+    /**
+     * A budget of which nothing is spent yet.
+     *
+     * @param limit in tokens, in and out together; 0 refuses every call
+     * @throws IllegalArgumentException if it is negative
+     */
     public static TokenBudget of(long limit) {
         return new TokenBudget(limit, 0);
     }
@@ -41,6 +47,7 @@ public final class TokenBudget {
         return new TokenBudget(Long.MAX_VALUE, 0);
     }
 
+    /** In tokens, in and out together; {@link Long#MAX_VALUE} if there is none. */
     public long limit() {
         return limit;
     }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * @param models by the name that the model was asked by
  */
 public record Usage(SortedMap<String, Tally> models) {
+    /** No model was called. */
     public static final Usage NONE = new Usage(new TreeMap<>());
 
     public Usage {
@@ -22,6 +23,7 @@ public record Usage(SortedMap<String, Tally> models) {
         return new Usage(one);
     }
 
+    /** Both together, model by model. */
     public Usage plus(Usage other) {
         TreeMap<String, Tally> sum = new TreeMap<>(models);
         other.models.forEach((model, tally) -> sum.merge(model, tally, Tally::plus));

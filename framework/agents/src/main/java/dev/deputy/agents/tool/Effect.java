@@ -20,6 +20,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Effect {
+    /** The most that a call may do. */
     dev.deputy.core.tool.Effect value();
 
     /** The thing that it overwrites (a file, a calendar entry): doing it again supersedes it, and nothing undoes it. */

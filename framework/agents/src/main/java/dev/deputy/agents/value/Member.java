@@ -49,6 +49,7 @@ public record Member(String name, Shape shape, Absence absence, String descripti
         return new Member(name, member.shape(), Absence.NULL, description);
     }
 
+    /** True if an object without this member is refused. */
     public boolean required() {
         return absence == Absence.REFUSED;
     }

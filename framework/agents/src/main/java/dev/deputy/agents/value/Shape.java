@@ -45,6 +45,7 @@ public abstract sealed class Shape permits EnumShape, ListShape, RecordShape, Sc
         return List.of();
     }
 
+    /** What JSON must be so that {@link #read(Json)} takes it. */
     public final Schema schema() {
         return new Schema(definition());
     }

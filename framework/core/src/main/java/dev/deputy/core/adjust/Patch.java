@@ -20,6 +20,11 @@ public record Patch(List<Change> changes) {
         }
     }
 
+    /**
+     * These changes, in this order.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
     public static Patch of(Change... changes) {
         return new Patch(List.of(changes));
     }

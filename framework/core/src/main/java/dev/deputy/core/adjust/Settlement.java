@@ -40,6 +40,7 @@ public sealed interface Settlement {
             relaxations = List.copyOf(relaxations);
         }
 
+        /** It cannot be, and nobody knows yet what would be possible instead. */
         public Impossible(String reason) {
             this(reason, List.of());
         }

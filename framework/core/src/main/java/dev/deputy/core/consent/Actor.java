@@ -8,6 +8,11 @@ public record Actor(String name) {
         }
     }
 
+    /**
+     * An actor by the name that is journalled with every decision.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
     public static Actor of(String name) {
         return new Actor(name);
     }

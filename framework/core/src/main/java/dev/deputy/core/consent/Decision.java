@@ -13,6 +13,7 @@ public sealed interface Decision {
      * @param upTo how far one of its numbers may change without that; empty: not at all
      */
     record Approve(String digest, Optional<Ceiling> upTo) implements Decision {
+        /** Yes to this call alone: whatever changes in it, the person is asked again. */
         public Approve(String digest) {
             this(digest, Optional.empty());
         }
@@ -38,6 +39,7 @@ public sealed interface Decision {
      * @param result what an effect gave that has happened, if the person knows it
      */
     record Choose(String option, Optional<Json> result) implements Decision {
+        /** One of the request's options, without a word of what an effect gave. */
         public Choose(String option) {
             this(option, Optional.empty());
         }

@@ -40,7 +40,11 @@ public record Request(String id, String title, Subject subject) {
          * @param step that made the call
          */
         record UnknownOutcome(String step, String tool, Json.Obj arguments, String digest) implements Subject {
+            /**
+             * The option that it did: the effect counts as done, with the result that the person knows, or with none.
+             */
             public static final String HAPPENED = "happened";
+            /** The option that it did not: the step begins anew. */
             public static final String DID_NOT_HAPPEN = "did-not-happen";
         }
     }

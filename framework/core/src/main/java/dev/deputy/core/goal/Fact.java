@@ -29,14 +29,21 @@ public record Fact(Json value, Origin origin) {
         record Reported(String source) implements Origin {}
     }
 
+    /** A fact that the person said. */
     public static Fact said(Json value) {
         return new Fact(value, new Origin.Said());
     }
 
+    /** A fact that nobody said: its default. */
     public static Fact assumed(Json value) {
         return new Fact(value, new Origin.Assumed());
     }
 
+    /**
+     * A fact that the world changed; undo does not take it back.
+     *
+     * @param source who reported it, as it is shown to the person
+     */
     public static Fact reported(Json value, String source) {
         return new Fact(value, new Origin.Reported(source));
     }

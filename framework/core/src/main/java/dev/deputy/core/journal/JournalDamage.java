@@ -8,6 +8,8 @@ public final class JournalDamage extends RuntimeException {
     private final long sequence;
 
     /**
+     * Damage at a place.
+     *
      * @param delegation whose entries are damaged; empty if it is the store as a whole
      * @param sequence of the first damaged entry; 0 if no single entry can be named
      * @param problem one line: what is wrong
@@ -19,10 +21,12 @@ public final class JournalDamage extends RuntimeException {
         this.sequence = sequence;
     }
 
+    /** The id of the delegation whose entries are damaged; empty if it is the store as a whole. */
     public String delegation() {
         return delegation;
     }
 
+    /** The number of the first damaged entry, from 1; 0 if no single entry can be named. */
     public long sequence() {
         return sequence;
     }

@@ -31,15 +31,25 @@ public sealed interface Json {
         return Null.NULL;
     }
 
+    /** {@code true} or {@code false}. */
     static Json of(boolean value) {
         return value ? Bool.TRUE : Bool.FALSE;
     }
 
+    /**
+     * A number; -0 becomes 0.
+     *
+     * @throws JsonException if it is infinite or not a number
+     */
     static Json of(double value) {
         return new Num(value);
     }
 
-    /** @throws JsonException if a double cannot hold the integer exactly */
+    /**
+     * An integer; beyond 2^53 write a string.
+     *
+     * @throws JsonException if a double cannot hold the integer exactly
+     */
     static Json of(long value) {
         if (value > 1L << 53 || value < -(1L << 53)) {
             throw new JsonException(value + " is beyond 2^53, where JSON numbers are not exact; write it as a string");
@@ -47,14 +57,21 @@ public sealed interface Json {
         return new Num((double) value);
     }
 
+    /**
+     * A string.
+     *
+     * @throws JsonException if it has a lone surrogate
+     */
     static Json of(String value) {
         return new Str(value);
     }
 
+    /** An array of the items in the order of the collection. */
     static Arr array(Collection<? extends Json> items) {
         return new Arr(List.copyOf(items));
     }
 
+    /** An array of the items in this order. */
     static Arr array(Json... items) {
         return array(Arrays.asList(items));
     }
@@ -64,10 +81,16 @@ public sealed interface Json {
         return array(items.stream().map(Json::of).toList());
     }
 
+    /**
+     * An object of the members, in whatever order the map has them.
+     *
+     * @throws JsonException if a name has a lone surrogate
+     */
     static Obj object(Map<String, ? extends Json> members) {
         return new Obj(new TreeMap<>(members));
     }
 
+    /** An object without members; {@link Obj#with} adds some. */
     static Obj object() {
         return new Obj(new TreeMap<>());
     }
@@ -77,6 +100,7 @@ public sealed interface Json {
         return object().with(name, value);
     }
 
+    /** An object with one member, which is a string. */
     static Obj object(String name, String value) {
         return object(name, of(value));
     }
@@ -93,6 +117,9 @@ public sealed interface Json {
 
     /** {@code null}. */
     enum Null implements Json {
+        /**
+         * The one value of its kind: something is there, and it is nothing. A member that is missing is another matter.
+         */
         NULL;
 
         @Override
@@ -103,7 +130,9 @@ public sealed interface Json {
 
     /** {@code true} or {@code false}. */
     enum Bool implements Json {
+        /** What {@link Json#asBoolean} is false for. There is one value of each, so {@code ==} compares them. */
         FALSE,
+        /** What {@link Json#asBoolean} is true for. */
         TRUE;
 
         @Override
@@ -121,6 +150,7 @@ public sealed interface Json {
             value = value == 0 ? 0.0 : value;
         }
 
+        /** True for a whole number up to 2^53 either way, where a double holds each one exactly. */
         public boolean isInteger() {
             return value == Math.rint(value) && Math.abs(value) <= 9_007_199_254_740_992.0;
         }
@@ -158,10 +188,12 @@ public sealed interface Json {
             items = List.copyOf(items);
         }
 
+        /** How many items there are. */
         public int size() {
             return items.size();
         }
 
+        /** This array with the item at its end. It copies: who adds many makes the array of a list. */
         public Arr plus(Json item) {
             List<Json> more = new ArrayList<>(items);
             more.add(item);
@@ -195,18 +227,30 @@ public sealed interface Json {
             return new Obj(copy);
         }
 
+        /** This object with the member set to a string. */
         public Obj with(String name, String value) {
             return with(name, of(value));
         }
 
+        /**
+         * This object with the member set to an integer.
+         *
+         * @throws JsonException if a double cannot hold it exactly
+         */
         public Obj with(String name, long value) {
             return with(name, of(value));
         }
 
+        /**
+         * This object with the member set to a number.
+         *
+         * @throws JsonException if it is infinite or not a number
+         */
         public Obj with(String name, double value) {
             return with(name, of(value));
         }
 
+        /** This object with the member set to {@code true} or {@code false}. */
         public Obj with(String name, boolean value) {
             return with(name, of(value));
         }
@@ -246,6 +290,11 @@ public sealed interface Json {
         return this instanceof Obj object ? Optional.ofNullable(object.members().get(name)) : Optional.empty();
     }
 
+    /**
+     * The text of a string, without quotes and escapes.
+     *
+     * @throws JsonException if this is no string
+     */
     default String asString() {
         if (this instanceof Str string) {
             return string.value();
@@ -253,12 +302,20 @@ public sealed interface Json {
         throw new JsonException("a string is wanted, not " + shortened());
     }
 
-    /** @throws JsonException if this is not an integer that an int holds */
+    /**
+     * The value of an integer.
+     *
+     * @throws JsonException if this is not an integer that an int holds
+     */
     default int asInt() {
         return Math.toIntExact(asLong());
     }
 
-    /** @throws JsonException if this is not an integer */
+    /**
+     * The value of an integer, at most 2^53 either way.
+     *
+     * @throws JsonException if this is not an integer
+     */
     default long asLong() {
         if (this instanceof Num number && number.isInteger()) {
             return (long) number.value();
@@ -266,6 +323,11 @@ public sealed interface Json {
         throw new JsonException("an integer is wanted, not " + shortened());
     }
 
+    /**
+     * Whether this is {@code true}.
+     *
+     * @throws JsonException if this is neither {@code true} nor {@code false}
+     */
     default boolean asBoolean() {
         if (this instanceof Bool bool) {
             return bool == Bool.TRUE;
@@ -273,6 +335,11 @@ public sealed interface Json {
         throw new JsonException("true or false is wanted, not " + shortened());
     }
 
+    /**
+     * The items of an array; unmodifiable.
+     *
+     * @throws JsonException if this is no array
+     */
     default List<Json> asList() {
         if (this instanceof Arr array) {
             return array.items();
@@ -280,6 +347,11 @@ public sealed interface Json {
         throw new JsonException("an array is wanted, not " + shortened());
     }
 
+    /**
+     * This, as an object.
+     *
+     * @throws JsonException if it is none
+     */
     default Obj asObject() {
         if (this instanceof Obj object) {
             return object;

@@ -10,13 +10,18 @@ import java.util.Optional;
  * @param parts unescaped member names or array indexes
  */
 public record Pointer(List<String> parts) {
+    /** The empty pointer, to all of a value. */
     public static final Pointer WHOLE = new Pointer(List.of());
 
     public Pointer {
         parts = List.copyOf(parts);
     }
 
-    /** @throws JsonException if the text is neither empty nor begins with '/', or has a '~' that is no escape */
+    /**
+     * Reads a pointer as RFC 6901 writes it, such as {@code /budget/amount}; an empty text is {@link #WHOLE}.
+     *
+     * @throws JsonException if the text is neither empty nor begins with '/', or has a '~' that is no escape
+     */
     public static Pointer of(String text) {
         if (text.isEmpty()) {
             return WHOLE;

@@ -57,7 +57,11 @@ public record Schema(Json.Obj definition) {
         refuseUnknownWords(definition, "");
     }
 
-    /** @throws JsonException if the text is no JSON object, or has words outside of the subset */
+    /**
+     * Reads a schema; words that would not be checked are refused, and not passed over.
+     *
+     * @throws JsonException if the text is no JSON object, or has words outside of the subset
+     */
     public static Schema parse(String text) {
         return new Schema(Json.parse(text).asObject());
     }

@@ -91,6 +91,10 @@ public record Adjusting(
             compensated = List.copyOf(compensated);
         }
 
+        /**
+         * The affected steps by their ids in the plan, sorted. A fan-out stands for its children; {@link #affects}
+         * knows them too.
+         */
         public SortedSet<String> affected() {
             return touch.affected();
         }

@@ -50,6 +50,7 @@ public sealed interface Event {
      * @param rules those of the new driver, if they are others: nothing is begun under the old ones any more
      */
     record DriverTookOver(Instant at, long epoch, Optional<Rules> rules) implements Event {
+        /** The rules that held still hold. */
         public DriverTookOver(Instant at, long epoch) {
             this(at, epoch, Optional.empty());
         }
@@ -150,6 +151,7 @@ public sealed interface Event {
      * @param fork where; empty: in the head
      */
     record AdjustmentAsked(Instant at, Patch patch, Actor actor, Optional<String> fork) implements Event {
+        /** An adjustment of the head. */
         public AdjustmentAsked(Instant at, Patch patch, Actor actor) {
             this(at, patch, actor, Optional.empty());
         }

@@ -46,6 +46,11 @@ public sealed interface Outcome {
     /** A fact is not known any more, before there was a plan. */
     record FactUnset(String name) implements Outcome {}
 
+    /**
+     * The planner is asked, for the goal or for an adjustment.
+     *
+     * @param command that its answer names; an answer to an earlier one is ignored
+     */
     record PlanningStarted(CommandId command) implements Outcome {}
 
     /**
@@ -104,6 +109,7 @@ public sealed interface Outcome {
          */
         public record Generation(Optional<String> anchor, long others) {}
 
+        /** The start of a step whose result is not generated. */
         public StepStarted(int revision, String step, String tool, String key, Json.Obj arguments, CommandId command) {
             this(revision, step, tool, key, arguments, command, Optional.empty());
         }
@@ -124,6 +130,7 @@ public sealed interface Outcome {
     /** All children of a fan-out have results; together they are the parent's. */
     record StepGathered(int revision, String step, String key) implements Outcome {}
 
+    /** The step has no result in this revision. What needs it stands still, and everything else goes on. */
     record StepFailed(int revision, String step, Failure failure) implements Outcome {}
 
     /** The step is not made, and so none of those that need it. */
@@ -148,8 +155,18 @@ public sealed interface Outcome {
 
     // Consent and effects.
 
+    /**
+     * An effect's call was judged: it is made, asked about or never made. It stands here for those who read the
+     * journal; the state is no other for it.
+     *
+     * @param digest of the call
+     */
     record PolicyDecided(String step, String digest, Verdict verdict) implements Outcome {}
 
+    /**
+     * A person is asked. The request can be answered as soon as this is durable; a checkpoint announces it when nothing
+     * else can go on.
+     */
     record RequestOpened(Request request) implements Outcome {}
 
     /** The request is carried over: the call of its step is the same in this revision. */
@@ -268,11 +285,27 @@ public sealed interface Outcome {
 
     // The end.
 
+    /** Each step of the head has a result or was dropped, and nobody is asked anything. */
     record DelegationCompleted() implements Outcome {}
 
+    /**
+     * It could not be done: a step failed, or the planner's plan cannot run.
+     *
+     * @param reason one line for the person
+     */
     record DelegationFailed(String reason) implements Outcome {}
 
+    /**
+     * What was wished cannot be: there is no plan for it, or a tool says so. Whoever adjusts the wish lets it go on.
+     *
+     * @param reason one line for the person
+     */
     record FoundImpossible(String reason) implements Outcome {}
 
+    /**
+     * A person wanted no more of it. What was done stands, and no adjustment is taken any more.
+     *
+     * @param actor the name of that person
+     */
     record DelegationCancelled(String actor) implements Outcome {}
 }

@@ -12,6 +12,11 @@ public sealed interface Progress {
     /** It waits for a person. */
     record Asking(String request) implements Progress {}
 
+    /**
+     * Its call is in flight.
+     *
+     * @param command that made the call; steps with one key wait for the same one
+     */
     record Running(CommandId command) implements Progress {}
 
     /**
@@ -29,17 +34,26 @@ public sealed interface Progress {
         }
     }
 
+    /** It has no result, and what needs it stands still. */
     record Failed(Failure failure) implements Progress {}
 
     /** Nobody knows whether its effect happened. */
     record Unknown(Optional<String> request) implements Progress {}
 
+    /**
+     * It is not made, nor is anything that needs it.
+     *
+     * @param reason one line for the person
+     */
     record Dropped(String reason) implements Progress {}
 
     /** How a step's result came to be in a revision. */
     enum How {
+        /** Its call was made, in that revision. */
         RAN,
+        /** A result for its key, or a receipt of its effect, was there already: nothing was called. */
         REUSED,
+        /** A person gave it instead of the tool. */
         SUPPLIED,
         /** Its effect stands as it was made, although the same step would make it otherwise today. */
         DRIFTED

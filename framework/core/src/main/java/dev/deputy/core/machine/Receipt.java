@@ -24,6 +24,7 @@ public record Receipt(
     public enum Status {
         /** It may have happened. */
         INTENT,
+        /** It has happened. */
         DONE,
         /** It has not happened. */
         FAILED,

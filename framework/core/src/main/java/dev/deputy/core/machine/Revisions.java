@@ -50,7 +50,11 @@ public record Revisions(Branch head, Table<Branch> past, Table<Branch> forks, in
         return Optional.empty();
     }
 
-    /** @throws IllegalArgumentException if there is no such fork */
+    /**
+     * The fork of the id, with how far its steps have come.
+     *
+     * @throws IllegalArgumentException if there is no such fork
+     */
     public Branch fork(String id) {
         return forks.get(id).orElseThrow(() -> new IllegalArgumentException("there is no fork " + id));
     }

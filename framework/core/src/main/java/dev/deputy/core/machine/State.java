@@ -32,16 +32,25 @@ public record State(
 
     /** How far a delegation has come as a whole. */
     public enum Phase {
+        /** Nothing was handed over yet. */
         NEW,
         /** There is no plan yet: a planner is at work, or facts are missing. */
         PLANNING,
         /** There is a plan whose steps run or wait. */
         RUNNING,
+        /**
+         * Each step has a result or was dropped. An adjustment lets it go on, as it does after {@link #FAILED} and
+         * {@link #IMPOSSIBLE}.
+         */
         COMPLETED,
+        /** It could not be done: a step failed, or no plan could run. */
         FAILED,
+        /** What was wished cannot be. */
         IMPOSSIBLE,
+        /** A person wanted no more of it; nothing lets it go on. */
         CANCELLED;
 
+        /** True once it has ended, however: no command is given as long as nobody adjusts it. */
         public boolean isEnd() {
             return compareTo(RUNNING) > 0;
         }

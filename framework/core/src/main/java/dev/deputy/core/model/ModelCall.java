@@ -39,6 +39,7 @@ public record ModelCall(
         return Digest.of(Json.object("purpose", purpose).with("model", model).with("request", request));
     }
 
+    /** What the reply to this request is found by. */
     public String key() {
         return key(purpose, model, request);
     }

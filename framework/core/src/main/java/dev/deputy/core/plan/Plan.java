@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * who reads a step or a fact is a map's access, so that an adjustment touches only what it reaches.
  */
 public final class Plan {
+    /** No steps: what there is before a planner has answered. */
     public static final Plan EMPTY = new Plan(List.of());
 
     private final List<Step> steps;
@@ -38,10 +39,14 @@ public final class Plan {
         }
     }
 
+    /**
+     * A plan of the steps in the order in which they are shown. Nothing is checked here, not even that ids are unique.
+     */
     public static Plan of(List<Step> steps) {
         return new Plan(steps);
     }
 
+    /** The same, of steps that are written down one by one. */
     public static Plan of(Step... steps) {
         return new Plan(List.of(steps));
     }
@@ -51,6 +56,7 @@ public final class Plan {
         return steps;
     }
 
+    /** The step of the id. Children of fan-outs are in no plan: they come with the items. */
     public Optional<Step> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }

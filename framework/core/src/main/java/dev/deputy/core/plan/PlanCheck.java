@@ -24,7 +24,11 @@ public final class PlanCheck {
     private final TreeMap<String, Schema> facts;
     private final Limits limits;
 
-    /** @param facts the schemas of the facts that a brief may have, by name */
+    /**
+     * The check for plans of these tools over these facts.
+     *
+     * @param facts the schemas of the facts that a brief may have, by name
+     */
     public PlanCheck(Catalog catalog, Map<String, Schema> facts, Limits limits) {
         this.catalog = catalog;
         this.facts = new TreeMap<>(facts);

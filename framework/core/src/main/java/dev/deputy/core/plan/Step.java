@@ -36,12 +36,20 @@ public record Step(String id, String tool, SortedMap<String, Input> inputs, Opti
         return new Step(id, tool, new TreeMap<>(), Optional.empty());
     }
 
+    /** This step with the input for the parameter, whatever it had there. */
     public Step with(String parameter, Input input) {
         TreeMap<String, Input> more = new TreeMap<>(inputs);
         more.put(parameter, input);
         return new Step(id, tool, more, forEach);
     }
 
+    /**
+     * This step as a fan-out, with a child for each item.
+     *
+     * @param over gives the array
+     * @param key a JSON Pointer to the string in an item that names its child, such as {@code /id}
+     * @throws dev.deputy.core.json.JsonException if the key is none
+     */
     public Step forEach(Input over, String key) {
         return new Step(id, tool, inputs, Optional.of(new ForEach(over, Pointer.of(key))));
     }

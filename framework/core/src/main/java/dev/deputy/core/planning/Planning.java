@@ -19,6 +19,7 @@ public sealed interface Planning {
      * @param remark what a person must know of how it came about, in one line, such as that a model was of no use
      */
     record Planned(Plan plan, SortedSet<String> reads, Optional<String> remark) implements Planning {
+        /** A plan of which nothing need be said. */
         public Planned(Plan plan, SortedSet<String> reads) {
             this(plan, reads, Optional.empty());
         }

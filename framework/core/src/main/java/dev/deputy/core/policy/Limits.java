@@ -12,6 +12,10 @@ package dev.deputy.core.policy;
  * @param forks beside the head: more cannot be compared by a person
  */
 public record Limits(int steps, int inputs, int fanOut, int resultCharacters, int changes, int adjustments, int forks) {
+    /**
+     * 20,000 steps, 64 inputs, 1,000 children, results of 1,048,576 characters, 1,000 changes, 100 adjustments, 16
+     * forks.
+     */
     public static final Limits DEFAULT = new Limits(20_000, 64, 1_000, 1_048_576, 1_000, 100, 16);
 
     public Limits {

@@ -53,6 +53,7 @@ public record Policy(String name, Map<Effect, Verdict> byEffect, SortedMap<Strin
                 .toList();
     }
 
+    /** What holds for calls of the tool: the verdict on its effect, or that on its name if it is stricter. */
     public Verdict judge(ToolSpec tool) {
         Verdict least = byEffect.getOrDefault(tool.effect(), Verdict.ASK);
         return least.strictest(byTool.getOrDefault(tool.name(), Verdict.ALLOW));

@@ -13,6 +13,7 @@ public enum Verdict {
     /** It is never made. */
     DENY;
 
+    /** The stricter one of both. */
     public Verdict strictest(Verdict other) {
         return compareTo(other) >= 0 ? this : other;
     }

@@ -28,11 +28,13 @@ public final class Table<V> implements Iterable<Table.Row<V>> {
         this.root = root;
     }
 
+    /** No keys; one and the same table for all types of values. */
     @SuppressWarnings("unchecked") // an empty table has no value of any type
     public static <V> Table<V> empty() {
         return (Table<V>) EMPTY;
     }
 
+    /** The value at the key, in O(log n). */
     public Optional<V> get(String key) {
         Node<V> here = root;
         while (here != null) {
@@ -45,14 +47,17 @@ public final class Table<V> implements Iterable<Table.Row<V>> {
         return Optional.empty();
     }
 
+    /** True if there is a value at the key; in O(log n). */
     public boolean has(String key) {
         return get(key).isPresent();
     }
 
+    /** How many keys there are; in O(1). */
     public int size() {
         return size(root);
     }
 
+    /** True if there is no key. */
     public boolean isEmpty() {
         return root == null;
     }

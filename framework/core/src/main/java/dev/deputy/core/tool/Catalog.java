@@ -17,7 +17,11 @@ public record Catalog(SortedMap<String, ToolSpec> tools) {
         tools = Collections.unmodifiableSortedMap(new TreeMap<>(tools));
     }
 
-    /** @throws IllegalArgumentException if two tools have one name, or one is undone by what cannot undo it */
+    /**
+     * The catalog of the tools, in whatever order they come.
+     *
+     * @throws IllegalArgumentException if two tools have one name, or one is undone by what cannot undo it
+     */
     public static Catalog of(Collection<ToolSpec> specs) {
         TreeMap<String, ToolSpec> tools = new TreeMap<>();
         for (ToolSpec spec : specs) {
@@ -56,10 +60,16 @@ public record Catalog(SortedMap<String, ToolSpec> tools) {
         }
     }
 
+    /**
+     * The same, of tools that are written down one by one.
+     *
+     * @throws IllegalArgumentException if two tools have one name, or one is undone by what cannot undo it
+     */
     public static Catalog of(ToolSpec... specs) {
         return of(List.of(specs));
     }
 
+    /** The tool of the name; empty if the delegation may not use one. */
     public Optional<ToolSpec> find(String name) {
         return Optional.ofNullable(tools.get(name));
     }

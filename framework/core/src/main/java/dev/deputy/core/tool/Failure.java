@@ -15,6 +15,7 @@ public record Failure(Kind kind, String message, List<Way> ways) {
         ways = List.copyOf(ways);
     }
 
+    /** A failure without a way out that anybody knows. */
     public Failure(Kind kind, String message) {
         this(kind, message, List.of());
     }

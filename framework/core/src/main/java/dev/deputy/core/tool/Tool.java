@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** The port to the outside: one typed function. Implementations are called from several threads at once. */
 public interface Tool {
+    /** What everybody else knows of it. Always the same: delegations journal it with the rules that hold. */
     ToolSpec spec();
 
     /**

@@ -34,6 +34,7 @@ public record ToolCall(
         /** No attributes, nothing before. */
         public static final Surroundings NONE = new Surroundings(new TreeMap<>(), Optional.empty());
 
+        /** What surrounds a call that asks for no other result than the first. */
         public Surroundings(SortedMap<String, String> attributes, Optional<ToolResult> previous) {
             this(attributes, previous, 0);
         }

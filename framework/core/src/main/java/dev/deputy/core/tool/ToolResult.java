@@ -21,6 +21,7 @@ public record ToolResult(Json value, List<Artifact> artifacts) {
         artifacts = List.copyOf(artifacts);
     }
 
+    /** A result that wrote no file. */
     public static ToolResult of(Json value) {
         return new ToolResult(value, List.of());
     }

@@ -114,6 +114,7 @@ public record ToolSpec(
                 Optional.empty());
     }
 
+    /** This tool in another version: whatever it gave before is not used again. */
     public ToolSpec withVersion(String newVersion) {
         return new ToolSpec(
                 name,
@@ -130,6 +131,7 @@ public record ToolSpec(
                 acts);
     }
 
+    /** This tool with results that must fit the schema; one that does not fails its step. */
     public ToolSpec withOutput(Schema schema) {
         return new ToolSpec(
                 name,
@@ -146,6 +148,11 @@ public record ToolSpec(
                 acts);
     }
 
+    /**
+     * This tool with another effect.
+     *
+     * @throws IllegalArgumentException if it only reads then, and has a target or a compensation
+     */
     public ToolSpec withEffect(Effect newEffect) {
         return new ToolSpec(
                 name,
@@ -162,6 +169,7 @@ public record ToolSpec(
                 acts);
     }
 
+    /** This tool with results that may be used again for so long. */
     public ToolSpec withFreshness(Freshness newFreshness) {
         return new ToolSpec(
                 name,
@@ -178,6 +186,7 @@ public record ToolSpec(
                 acts);
     }
 
+    /** This tool with results that are the words of somebody whom nobody vouched for. */
     public ToolSpec untrusted() {
         return new ToolSpec(
                 name,
@@ -194,6 +203,11 @@ public record ToolSpec(
                 acts);
     }
 
+    /**
+     * This tool with an effect that overwrites the target, so that doing it again supersedes it.
+     *
+     * @throws IllegalArgumentException if it only reads, or has a compensation
+     */
     public ToolSpec withTarget(String newTarget) {
         return new ToolSpec(
                 name,
@@ -210,6 +224,11 @@ public record ToolSpec(
                 acts);
     }
 
+    /**
+     * This tool with an effect that is undone so; it does not become REVERSIBLE by that.
+     *
+     * @throws IllegalArgumentException if it only reads, or has a target
+     */
     public ToolSpec withCompensation(Compensation newCompensation) {
         return new ToolSpec(
                 name,
@@ -243,6 +262,7 @@ public record ToolSpec(
                 tools.isEmpty() ? Optional.empty() : Optional.of(tools));
     }
 
+    /** The parameter of the name, if it has one. */
     public Optional<Parameter> parameter(String parameterName) {
         return parameters.stream()
                 .filter(parameter -> parameter.name().equals(parameterName))

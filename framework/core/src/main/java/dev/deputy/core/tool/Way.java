@@ -26,7 +26,11 @@ public record Way(String text, List<Setting> settings) {
         }
     }
 
-    /** @param at a JSON Pointer, such as {@code /amount}; empty for the whole fact */
+    /**
+     * A way that changes one fact, or a part of one.
+     *
+     * @param at a JSON Pointer, such as {@code /amount}; empty for the whole fact
+     */
     public static Way set(String text, String fact, String at, Json value) {
         return new Way(text, List.of(new Setting(fact, Pointer.of(at), value)));
     }

@@ -19,6 +19,7 @@ public final class Numbers {
 
     private Numbers() {}
 
+    /** The number that the text says, if it says one; the case and the blanks around it do not matter. */
     public static Optional<BigDecimal> of(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);
         if (!word.matches(PATTERN)) {

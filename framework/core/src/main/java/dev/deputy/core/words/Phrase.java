@@ -21,6 +21,12 @@ public interface Phrase {
     /** Reads what was filled into a wording. Empty: the words are something else. */
     @FunctionalInterface
     interface Reader {
+        /**
+         * What the words mean; empty if something that was filled in is not what belongs there.
+         *
+         * @param slots what was filled in
+         * @param situation what it is about and relative to
+         */
         Optional<Reading> read(Slots slots, Situation situation);
     }
 

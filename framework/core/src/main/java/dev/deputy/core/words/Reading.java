@@ -37,6 +37,11 @@ public sealed interface Reading {
         }
     }
 
+    /**
+     * The words are unclear: this must be answered first.
+     *
+     * @throws IllegalArgumentException if nothing is asked
+     */
     static Reading ask(String... questions) {
         return new Unclear(List.of(questions));
     }

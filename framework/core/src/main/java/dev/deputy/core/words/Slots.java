@@ -16,12 +16,17 @@ public record Slots(SortedMap<String, String> filled) {
         filled = Collections.unmodifiableSortedMap(new TreeMap<>(filled));
     }
 
-    /** @throws IllegalStateException if the wording has no such place, or it was left out */
+    /**
+     * What was filled in, as it was said.
+     *
+     * @throws IllegalStateException if the wording has no such place, or it was left out
+     */
     public String text(String name) {
         return maybe(name)
                 .orElseThrow(() -> new IllegalStateException("nothing was filled in for " + name + ": " + filled));
     }
 
+    /** What was filled in; empty if it was left out, or the wording has no such place. */
     public Optional<String> maybe(String name) {
         return Optional.ofNullable(filled.get(name));
     }

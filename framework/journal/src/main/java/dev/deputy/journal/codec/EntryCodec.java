@@ -56,12 +56,20 @@ public final class EntryCodec {
 
     private EntryCodec() {}
 
-    /** @throws JsonException if the entry nests too deeply or is too long to be read again */
+    /**
+     * An entry as JSON on one line, in the format of this version.
+     *
+     * @throws JsonException if the entry nests too deeply or is too long to be read again
+     */
     public static String write(Entry entry) {
         return write("entry", Entries.SHAPE, entry);
     }
 
-    /** @throws JsonException as {@link #write(Entry)} does */
+    /**
+     * A headline as JSON on one line, in the format of this version.
+     *
+     * @throws JsonException as {@link #write(Entry)} does
+     */
     public static String write(Headline headline) {
         return write("headline", HEADLINE, headline);
     }
@@ -76,7 +84,11 @@ public final class EntryCodec {
         return (Entry) read("entry", Entries.SHAPE, text);
     }
 
-    /** @throws JsonException as {@link #entry} does */
+    /**
+     * Reads what {@link #write(Headline)} wrote, in this version or an earlier one.
+     *
+     * @throws JsonException as {@link #entry} does
+     */
     public static Headline headline(String text) {
         return (Headline) read("headline", HEADLINE, text);
     }

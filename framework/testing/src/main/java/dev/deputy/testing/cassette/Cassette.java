@@ -35,6 +35,8 @@ public final class Cassette implements AutoCloseable {
     }
 
     /**
+     * Opens the cassette of the file, to replay it, or to record it anew where the system property says so.
+     *
      * @param redactions in the order in which they are made
      * @throws IllegalStateException if there is no such file, or it is to be recorded on a build server
      * @throws dev.deputy.core.json.JsonException if the file is no cassette, or one of a newer format

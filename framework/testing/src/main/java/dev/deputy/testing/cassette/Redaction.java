@@ -46,8 +46,10 @@ public sealed interface Redaction {
         return new Match(Pattern.compile(regex), instead);
     }
 
+    /** A JSON body, or an event of a stream, without what must not be there; the same value if nothing was. */
     Json in(Json body);
 
+    /** A body that is no JSON without what must not be there. */
     String in(String text);
 
     /** What {@link #at} makes. */

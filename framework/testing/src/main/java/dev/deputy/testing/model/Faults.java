@@ -55,22 +55,27 @@ public final class Faults {
         return new Fault.Status(status, code, message, Optional.empty());
     }
 
+    /** The client's timeout passes: in one process at once, behind a socket in its own time. */
     public static Fault timeout() {
         return Fault.Connection.TIMES_OUT;
     }
 
+    /** Nothing happens until the caller is interrupted or the client gives up. */
     public static Fault hang() {
         return Fault.Connection.HANGS;
     }
 
+    /** Nobody listens at the model's address. */
     public static Fault refused() {
         return Fault.Connection.REFUSED;
     }
 
+    /** The other side resets the connection. */
     public static Fault reset() {
         return Fault.Connection.RESET;
     }
 
+    /** The other side closes the connection without a word. */
     public static Fault closed() {
         return Fault.Connection.CLOSED;
     }

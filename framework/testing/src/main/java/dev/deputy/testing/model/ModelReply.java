@@ -24,6 +24,7 @@ public sealed interface ModelReply extends ModelAnswer {
         return Optional.of(this);
     }
 
+    /** A text and nothing else. */
     record Text(String text) implements ModelReply {
         @Override
         public String finishReason() {
@@ -31,6 +32,12 @@ public sealed interface ModelReply extends ModelAnswer {
         }
     }
 
+    /**
+     * The model wants tools called before it says more.
+     *
+     * @param text what it says beside that; often empty
+     * @param calls not empty
+     */
     record Calls(String text, List<Call> calls) implements ModelReply {
         public Calls {
             calls = List.copyOf(calls);
@@ -90,6 +97,7 @@ public sealed interface ModelReply extends ModelAnswer {
      * @param id empty: the script numbers the call, see {@link ModelScript}
      */
     record Call(String tool, String arguments, Optional<String> id) {
+        /** A call with its arguments in canonical form, numbered by the script. */
         public static Call of(String tool, Json arguments) {
             return new Call(tool, arguments.canonical(), Optional.empty());
         }
@@ -99,6 +107,7 @@ public sealed interface ModelReply extends ModelAnswer {
             return new Call(tool, arguments, Optional.empty());
         }
 
+        /** This call under that id, which the script then leaves as it is. */
         public Call withId(String newId) {
             return new Call(tool, arguments, Optional.of(newId));
         }

@@ -55,11 +55,20 @@ public final class ModelScript implements AutoCloseable {
         this.entries = List.copyOf(entries);
     }
 
-    /** @throws IllegalArgumentException if an entry has no answer */
+    /**
+     * A script of the entries, in the order in which they are tried.
+     *
+     * @throws IllegalArgumentException if an entry has no answer
+     */
     public static ModelScript of(ScriptEntry... entries) {
         return of(List.of(entries));
     }
 
+    /**
+     * A script of the entries in the order in which they are tried.
+     *
+     * @throws IllegalArgumentException if an entry has no answer
+     */
     public static ModelScript of(List<ScriptEntry> entries) {
         for (ScriptEntry entry : entries) {
             if (entry.lines().isEmpty()) {

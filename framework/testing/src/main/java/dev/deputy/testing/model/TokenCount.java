@@ -10,6 +10,7 @@ public record TokenCount(int input, int output) {
         }
     }
 
+    /** In and out together, as a budget counts them. */
     public int total() {
         return input + output;
     }

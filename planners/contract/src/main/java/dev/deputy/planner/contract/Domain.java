@@ -30,6 +30,7 @@ public record Domain(
     /** Facts that have a spec; their values are integers from 0 to {@link #GREATEST}. */
     public static final List<String> FACTS = List.of("f0", "f1", "f2", "f3", "f4");
 
+    /** The greatest value that a fact of {@link #FACTS} may have. */
     public static final int GREATEST = 3;
 
     /** What nobody can say: it has no spec. */
@@ -116,6 +117,7 @@ public record Domain(
         return new Domain(others, specs, facts, wanted);
     }
 
+    /** What a planner is asked: a first plan for all that is wanted. */
     public PlanningRequest request() {
         return new PlanningRequest(new Goal("something", wanted), facts, specs, Catalog.of(tools));
     }

@@ -8,10 +8,15 @@ import java.util.OptionalInt;
  * ISO dates are ordered by time); whatever else has no order, and no comparison of order holds.
  */
 public enum Comparison {
+    /** It is the same JSON value, of whatever kind. */
     EQUALS("is"),
+    /** It comes before the literal. */
     LESS("is less than"),
+    /** It comes before the literal, or is it. */
     AT_MOST("is at most"),
+    /** It comes after the literal. */
     MORE("is more than"),
+    /** It comes after the literal, or is it. */
     AT_LEAST("is at least"),
     /** It is an array with such an item. */
     CONTAINS("contains");

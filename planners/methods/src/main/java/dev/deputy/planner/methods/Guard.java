@@ -58,19 +58,27 @@ public sealed interface Guard {
         return new All(List.of());
     }
 
+    /** Holds if the fact is known, whatever its value is; nobody is asked for it. */
     static Guard known(String fact) {
         return new Known(fact);
     }
 
-    /** @throws dev.deputy.core.json.JsonException if {@code at} is no JSON Pointer */
+    /**
+     * Holds if the fact has such a part and that compares so with the literal.
+     *
+     * @param at a JSON Pointer; empty: the whole fact
+     * @throws dev.deputy.core.json.JsonException if {@code at} is no JSON Pointer
+     */
     static Guard compared(String fact, String at, Comparison how, Json literal) {
         return new Compared(fact, Pointer.of(at), how, literal);
     }
 
+    /** Holds if both do. */
     default Guard and(Guard other) {
         return new All(List.of(this, other));
     }
 
+    /** Holds if this one does not; it is open as long as this one is. */
     default Guard not() {
         return new Not(this);
     }

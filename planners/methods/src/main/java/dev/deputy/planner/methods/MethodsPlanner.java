@@ -31,6 +31,8 @@ public final class MethodsPlanner implements Planner {
     private final Repertoire repertoire;
 
     /**
+     * A planner by these methods; of those of one task the first that is possible is taken.
+     *
      * @throws IllegalArgumentException if methods contradict each other or themselves: all mistakes are named. What can
      *     only be seen with the tools, such as a tool that is not there, makes a method impossible when it is planned
      */

@@ -35,6 +35,7 @@ public sealed interface Subtask {
             return new Use(tool, newId, given, over);
         }
 
+        /** This step with the argument for the parameter, whatever was given there. */
         public Use with(String parameter, Argument argument) {
             TreeMap<String, Argument> more = new TreeMap<>(given);
             more.put(parameter, argument);
@@ -52,10 +53,20 @@ public sealed interface Subtask {
         }
     }
 
+    /**
+     * That the type is made, unless it is there already.
+     *
+     * @param type as tools name what they give
+     */
     static Subtask make(String type) {
         return new Make(type);
     }
 
+    /**
+     * That the task is reached, unless it was before.
+     *
+     * @param task the name of a task that has methods
+     */
     static Subtask reach(String task) {
         return new Do(task);
     }

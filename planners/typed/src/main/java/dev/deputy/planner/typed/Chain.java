@@ -50,10 +50,12 @@ public final class Chain {
         return new Chain(new Ground(catalog, known, readable), List.of(), Table.empty(), Table.empty(), Table.empty());
     }
 
+    /** The steps so far, each after all that it needs. */
     public List<Step> steps() {
         return steps;
     }
 
+    /** True if one of the steps so far makes the type. */
     public boolean makes(String type) {
         return idOfType.has(type);
     }
