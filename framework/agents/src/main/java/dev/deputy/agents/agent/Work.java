@@ -198,15 +198,21 @@ final class Work {
             return "";
         }
         return switch (answer.get()) {
-            case EffectAnswer.Made made ->
-                (made.arguments().equals(wish.arguments())
-                                ? ""
-                                : "Done, with other arguments, as a person wrote them: "
-                                        + made.arguments().canonical() + "; result: ")
-                        + shown(made.result().value().canonical());
+            case EffectAnswer.Made made -> told(made, wish);
             case EffectAnswer.NotMade not ->
                 "Not done, and it will not be: " + not.reason() + ". Go on without it, and do not ask for it again.";
         };
+    }
+
+    private String told(EffectAnswer.Made made, WantedEffect wish) {
+        String others = made.arguments().equals(wish.arguments())
+                ? ""
+                : " with other arguments, as a person wrote them: "
+                        + made.arguments().canonical();
+        return made.result().value().equals(Json.nothing())
+                ? "Done" + others + "; what it gave is not known."
+                : (others.isEmpty() ? "" : "Done" + others + "; result: ")
+                        + shown(made.result().value().canonical());
     }
 
     private String shown(String result) {

@@ -3,7 +3,6 @@ package dev.deputy.agents.agent;
 import static dev.deputy.testing.model.ModelScript.call;
 import static dev.deputy.testing.model.ModelScript.on;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deputy.agents.model.ModelCalls;
 import dev.deputy.agents.model.ModelLimits;
@@ -281,8 +280,9 @@ class AgentTest {
             assertThat(ageing.version()).isNotEqualTo(spec.version());
             assertThat(ageing.freshness()).isEqualTo(Freshness.generatedFor(Duration.ofHours(1)));
             assertThat(ageing.trust()).isEqualTo(ToolSpec.Trust.UNTRUSTED);
-            assertThatThrownBy(() -> guide().with(TELL.spec()).by(calls))
-                    .hasMessageContaining("cannot have the tool tell, which has an effect");
+            assertThat(spec.acts()).isEmpty();
+            assertThat(guide().with(LOOK.spec(), TELL.spec()).by(calls).spec().acts())
+                    .contains(List.of("tell"));
         }
     }
 
