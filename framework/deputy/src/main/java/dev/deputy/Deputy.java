@@ -215,7 +215,11 @@ public final class Deputy implements AutoCloseable {
             return this;
         }
 
-        /** @throws IllegalArgumentException if a method cannot be a tool, or two tools have one name */
+        /**
+         * The deputy; close it when the app ends.
+         *
+         * @throws IllegalArgumentException if a method cannot be a tool, or two tools have one name
+         */
         public Deputy build() {
             Planner plain = planner.orElseGet(TypedPlanner::new);
             List<Listener> told = List.copyOf(listeners);

@@ -52,10 +52,12 @@ public final class Delegation implements AutoCloseable {
         this.driver = new Driver(this, deputy, toolbox, driving);
     }
 
+    /** What it is found by again, in any later process. */
     public String id() {
         return id;
     }
 
+    /** All that is known of it now: an immutable value, which later events leave as it is. */
     public State state() {
         return driver.state();
     }

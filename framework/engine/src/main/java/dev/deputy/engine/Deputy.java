@@ -75,6 +75,7 @@ public final class Deputy implements AutoCloseable {
         this.delegations = new OpenDelegations(builder.atRest);
     }
 
+    /** Begins to put one together: what is not said has its default. */
     public static Builder builder(Planner planner) {
         return new Builder(planner);
     }
@@ -369,10 +370,12 @@ public final class Deputy implements AutoCloseable {
             this.planner = planner;
         }
 
+        /** The tools that plans are made of; said again, more of them. */
         public Builder tools(Tool... more) {
             return tools(Arrays.asList(more));
         }
 
+        /** The tools that plans are made of; said again, more of them. */
         public Builder tools(List<Tool> more) {
             tools.addAll(more);
             return this;
@@ -395,21 +398,25 @@ public final class Deputy implements AutoCloseable {
             return this;
         }
 
+        /** Which calls a person is asked about; {@link Policy#keyMoments} unless something is said. */
         public Builder policy(Policy newPolicy) {
             policy = newPolicy;
             return this;
         }
 
+        /** How much of anything a delegation may have. */
         public Builder limits(Limits newLimits) {
             limits = newLimits;
             return this;
         }
 
+        /** How tools and models are called: side by side, again, for how long, for how much. */
         public Builder callLimits(CallLimits newLimits) {
             callLimits = newLimits;
             return this;
         }
 
+        /** What time it is; the system's clock unless a test says otherwise. */
         public Builder clock(InstantSource newClock) {
             clock = newClock;
             return this;
@@ -440,7 +447,11 @@ public final class Deputy implements AutoCloseable {
             return this;
         }
 
-        /** @throws IllegalArgumentException if two tools have one name, or the policy asks about one that only reads */
+        /**
+         * The deputy; close it when the app ends.
+         *
+         * @throws IllegalArgumentException if two tools have one name, or the policy asks about one that only reads
+         */
         public Deputy build() {
             return new Deputy(this);
         }

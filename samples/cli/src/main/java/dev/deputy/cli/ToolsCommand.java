@@ -5,6 +5,7 @@ import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolSpec;
 import dev.deputy.mcp.McpListener;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -36,12 +37,14 @@ final class ToolsCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         screen.print(String.format("%-18s %-12s %s", tool.name(), tool.effect(), tool.description()));
         screen.print("    " + (inputs.isEmpty() ? "nothing" : inputs) + " → " + tool.outputType());
+        tool.acts().ifPresent(acts -> screen.print("    may want " + String.join(", ", acts)));
         McpTools.origin(from).ifPresent(origin -> screen.print("    from " + origin));
         screen.emit(Json.object("type", "tool")
                 .with("name", tool.name())
                 .with("version", tool.version())
                 .with("description", tool.description())
                 .with("effect", tool.effect().name())
+                .with("acts", Json.strings(tool.acts().orElse(List.of())))
                 .with("origin", McpTools.origin(from).orElse("this sample"))
                 .with("input", tool.input().definition())
                 .with("outputType", tool.outputType())

@@ -56,7 +56,11 @@ public final class Agent {
         this.outputType = name;
     }
 
-    /** @param version changes when equal inputs should be worked at anew, whatever else stays */
+    /**
+     * Begins to describe one; what is not said has its default.
+     *
+     * @param version changes when equal inputs should be worked at anew, whatever else stays
+     */
     public static Agent named(String name, String version) {
         return new Agent(name, version);
     }
@@ -73,6 +77,7 @@ public final class Agent {
         return this;
     }
 
+    /** What a plan must give it; its model is shown the values as one JSON object. */
     public Agent takes(Parameter... newParameters) {
         parameters = List.of(newParameters);
         return this;
@@ -97,6 +102,7 @@ public final class Agent {
         return this;
     }
 
+    /** How much of anything one run of it may take. */
     public Agent within(AgentLimits newLimits) {
         limits = newLimits;
         return this;

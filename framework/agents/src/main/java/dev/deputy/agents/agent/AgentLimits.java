@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param patience for all of it
  */
 public record AgentLimits(int rounds, int calls, long tokens, int resultCharacters, Duration patience) {
+    /** Enough for a step that looks a dozen things up; a longer work is several steps. */
     public static final AgentLimits DEFAULT = new AgentLimits(12, 30, 200_000, 16_000, Duration.ofMinutes(15));
 
     public AgentLimits {
@@ -31,22 +32,27 @@ public record AgentLimits(int rounds, int calls, long tokens, int resultCharacte
                 .with("patience", patience.toString());
     }
 
+    /** At least 1: the first round may be the last. */
     public AgentLimits withRounds(int newRounds) {
         return new AgentLimits(newRounds, calls, tokens, resultCharacters, patience);
     }
 
+    /** Of all of its tools together, in all rounds. */
     public AgentLimits withCalls(int newCalls) {
         return new AgentLimits(rounds, newCalls, tokens, resultCharacters, patience);
     }
 
+    /** In and out, those from before a crash among them. */
     public AgentLimits withTokens(long newTokens) {
         return new AgentLimits(rounds, calls, newTokens, resultCharacters, patience);
     }
 
+    /** What a tool gave beyond that is cut off, and the model is told. */
     public AgentLimits withResultCharacters(int newResultCharacters) {
         return new AgentLimits(rounds, calls, tokens, newResultCharacters, patience);
     }
 
+    /** Without the time that persons take for the effects that it wants. */
     public AgentLimits withPatience(Duration newPatience) {
         return new AgentLimits(rounds, calls, tokens, resultCharacters, newPatience);
     }

@@ -64,6 +64,7 @@ public record Branch(
             Table.empty(),
             Table.empty());
 
+    /** The brief as persons and the world want it, by name. */
     public Table<Fact> facts() {
         return wishes.facts();
     }

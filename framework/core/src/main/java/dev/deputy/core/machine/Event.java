@@ -73,6 +73,7 @@ public sealed interface Event {
      * @param asked the sequence of the entry that says what the call might take; empty in journals that have none yet
      */
     record ModelCalled(Instant at, ModelCall call, Optional<Long> asked) implements Event {
+        /** Of a call for which nothing was held. */
         public ModelCalled(Instant at, ModelCall call) {
             this(at, call, Optional.empty());
         }
@@ -99,6 +100,7 @@ public sealed interface Event {
      */
     record ReadWithin(Instant at, String step, String tool, String key, ToolResult result, Optional<Instant> until)
             implements Event {
+        /** Of something that ages as its tool says. */
         public ReadWithin(Instant at, String step, String tool, String key, ToolResult result) {
             this(at, step, tool, key, result, Optional.empty());
         }
@@ -131,6 +133,7 @@ public sealed interface Event {
      * @param until when the first thing is too old that it was made of; empty: as the tool's freshness says
      */
     record ToolReturned(Instant at, CommandId command, ToolResult result, Optional<Instant> until) implements Event {
+        /** Of something that ages as its tool says. */
         public ToolReturned(Instant at, CommandId command, ToolResult result) {
             this(at, command, result, Optional.empty());
         }

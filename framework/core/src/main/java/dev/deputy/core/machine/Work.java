@@ -69,6 +69,7 @@ public record Work(
             return latest.get(key).flatMap(byAddress::get);
         }
 
+        /** The result that lies there; a revision keeps the address of what it has read. */
         public Optional<Result> at(String address) {
             return byAddress.get(address);
         }
@@ -101,10 +102,12 @@ public record Work(
             steps = List.copyOf(steps);
         }
 
+        /** The name of what is called. */
         public String tool() {
             return spec.name();
         }
 
+        /** True if it changes the world, and so is never made a second time blindly. */
         public boolean effect() {
             return !spec.effect().isRead();
         }
@@ -131,10 +134,12 @@ public record Work(
             Table<Call> calls, Table<CommandId> callOfKey, Table<Boolean> stopping, Optional<CommandId> planning) {
         static final Flight NONE = new Flight(Table.empty(), Table.empty(), Table.empty(), Optional.empty());
 
+        /** True if nothing is waited for but persons. */
         public boolean isEmpty() {
             return calls.isEmpty() && planning.isEmpty();
         }
 
+        /** The call that the command stands for; empty once it is answered. */
         public Optional<Call> call(CommandId id) {
             return calls.get(id.toString());
         }
@@ -190,6 +195,7 @@ public record Work(
             return step + " " + digest;
         }
 
+        /** The evidence of the step's call of that digest; empty before its intent. */
         public Optional<Receipt> receipt(String step, String digest) {
             return receipts.get(wish(step, digest));
         }

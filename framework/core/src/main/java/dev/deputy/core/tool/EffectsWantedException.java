@@ -11,7 +11,11 @@ public final class EffectsWantedException extends RuntimeException {
 
     private final transient List<WantedEffect> wanted;
 
-    /** @param wanted none of which has an answer yet, in the order in which they were wanted */
+    /**
+     * Of a tool that has looked for answers in its log, in vain.
+     *
+     * @param wanted at least one, in the order in which they were wanted
+     */
     public EffectsWantedException(List<WantedEffect> wanted) {
         super("effects are wanted: " + wanted, null, false, false);
         this.wanted = List.copyOf(wanted);

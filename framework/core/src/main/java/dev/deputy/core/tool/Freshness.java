@@ -11,6 +11,7 @@ public sealed interface Freshness {
     /** Made, not found: another one may be asked for. */
     Freshness GENERATED = new Generated(Optional.empty());
 
+    /** Found, and good for a while: counted from when it was read. */
     static Freshness volatileFor(Duration timeToLive) {
         return new Volatile(timeToLive);
     }
