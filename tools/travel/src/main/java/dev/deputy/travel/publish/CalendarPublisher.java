@@ -7,10 +7,9 @@ import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolException;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.fortuna.ical4j.validate.ValidationException;
 
@@ -27,13 +26,21 @@ record CalendarPublisher(ToolSpec spec, InstantSource clock) implements Tool {
                         .map(DatedEvent::of)
                         .toList());
         String text = text(call, calendar.at("name").asString(), ledger);
-        Path path = OutFolder.of(call)
-                .write(PublishTools.CALENDAR_FILE, text, call.idempotencyKey().orElse(call.step()));
+        Optional<Json> last = call.surroundings()
+                .previous()
+                .flatMap(receipt -> receipt.value().get("sha256WithoutDtstamp"));
+        OutFolder.Written written = OutFolder.of(call)
+                .write(
+                        PublishTools.CALENDAR_FILE,
+                        text,
+                        there -> last.equals(Optional.of(Json.of(Digest.of(withoutStamp(there)))))
+                                || withoutStamp(there).equals(withoutStamp(text)),
+                        call.idempotencyKey().orElse(call.step()));
         return new ToolResult(
                 Json.object("file", PublishTools.CALENDAR_FILE)
                         .with("sha256WithoutDtstamp", Digest.of(withoutStamp(text)))
                         .with("events", ledger.json()),
-                List.of(new ToolResult.Artifact(path.toString(), "text/calendar")));
+                written.artifacts("text/calendar"));
     }
 
     private String text(ToolCall call, String name, Ledger ledger) {

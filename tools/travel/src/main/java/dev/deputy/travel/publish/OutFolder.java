@@ -3,11 +3,13 @@ package dev.deputy.travel.publish;
 import dev.deputy.core.json.Digest;
 import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolException;
+import dev.deputy.core.tool.ToolResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -17,6 +19,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The folder that a delegation's files go to. A file is there as a whole or as it was before: its bytes are written
@@ -51,20 +57,37 @@ final class OutFolder {
     }
 
     /**
-     * Writes a file whole.
+     * What was written, and what was put aside for it.
      *
+     * @param kept where a file is now that somebody else wrote, or wrote into
+     */
+    record Written(Path path, Optional<Path> kept) {
+        List<ToolResult.Artifact> artifacts(String mediaType) {
+            return Stream.concat(Stream.of(path), kept.stream())
+                    .map(file -> new ToolResult.Artifact(file.toString(), mediaType))
+                    .toList();
+        }
+    }
+
+    /**
+     * Writes a file whole. One that is there, and was not written here, is kept beside it.
+     *
+     * @param isOurs true for the content that was written here last
      * @param wish tells this write's temporary file from that of another wish; the same for each attempt
-     * @return the file's absolute path
      * @throws ToolException if it cannot be written; then nothing has changed
      * @throws InterruptedException if the thread was asked to stop; then nothing has changed
      */
-    Path write(String file, String content, String wish) throws InterruptedException {
+    Written write(String file, String content, Predicate<String> isOurs, String wish) throws InterruptedException {
         Path target = folder.resolve(file);
         Path part = folder.resolve("." + file + "." + Digest.of(wish).substring(0, 12) + ".part");
         try {
             Files.createDirectories(folder);
             force(part, content);
+            Optional<Path> kept =
+                    isOthers(target, isOurs.or(content::equals)) ? Optional.of(kept(target)) : Optional.empty();
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder();
+            return new Written(target, kept);
         } catch (ClosedByInterruptException stopped) {
             discard(part);
             Thread.interrupted(); // said by the exception from here on
@@ -73,8 +96,31 @@ final class OutFolder {
             discard(part);
             throw ToolException.permanent("cannot write " + target + ": " + reason(refused));
         }
-        forceFolder();
-        return target;
+    }
+
+    private static boolean isOthers(Path target, Predicate<String> isOurs) throws IOException {
+        if (!Files.isRegularFile(target)) {
+            return false;
+        }
+        try {
+            return !isOurs.test(Files.readString(target));
+        } catch (CharacterCodingException noText) {
+            return true;
+        }
+    }
+
+    /** A copy under the next free name; an earlier attempt may have made it already. */
+    private static Path kept(Path target) throws IOException {
+        int number = 1;
+        while (true) {
+            Path copy = target.resolveSibling(target.getFileName() + ".kept-" + number++);
+            if (!Files.exists(copy)) {
+                return Files.copy(target, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            if (Files.mismatch(target, copy) < 0) {
+                return copy;
+            }
+        }
     }
 
     private static void force(Path part, String content) throws IOException {

@@ -6,8 +6,7 @@ import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.ToolSpec;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a text as the file that the tool's target names.
@@ -19,10 +18,16 @@ record TextPublisher(ToolSpec spec, String argument, String mediaType) implement
     public ToolResult call(ToolCall call) throws InterruptedException {
         String file = spec.target().orElseThrow();
         String content = call.arguments().at(argument).at("content").asString();
-        Path path =
-                OutFolder.of(call).write(file, content, call.idempotencyKey().orElse(call.step()));
+        Optional<Json> last = call.surroundings()
+                .previous()
+                .flatMap(receipt -> receipt.value().get("sha256"));
+        OutFolder.Written written = OutFolder.of(call)
+                .write(
+                        file,
+                        content,
+                        there -> last.equals(Optional.of(Json.of(Digest.of(there)))),
+                        call.idempotencyKey().orElse(call.step()));
         return new ToolResult(
-                Json.object("file", file).with("sha256", Digest.of(content)),
-                List.of(new ToolResult.Artifact(path.toString(), mediaType)));
+                Json.object("file", file).with("sha256", Digest.of(content)), written.artifacts(mediaType));
     }
 }

@@ -89,6 +89,21 @@ class PublishToolsTest {
     }
 
     @Test
+    void whatAPersonWroteIntoAFileIsKeptBesideTheNewOne() throws Exception {
+        Json sheet = Samples.render("render-bookings", Samples.BOOKINGS);
+        Path mine = temporary.resolve("bookings.md");
+        Files.writeString(mine, "my notes");
+        ToolResult result = publish("publish-bookings", "bookings", sheet, temporary, "k1");
+        assertThat(files(temporary)).containsExactly("bookings.md", "bookings.md.kept-1");
+        assertThat(Files.readString(temporary.resolve("bookings.md.kept-1"))).isEqualTo("my notes");
+        assertThat(result.artifacts())
+                .extracting(ToolResult.Artifact::path)
+                .containsExactly(mine.toString(), mine + ".kept-1");
+        publish("publish-bookings", "bookings", sheet, temporary, "k2");
+        assertThat(files(temporary)).hasSize(2);
+    }
+
+    @Test
     void theSameWishWritesTheSameBytesWhereverItIs() throws Exception {
         Json sheet = Samples.render("render-bookings", Samples.BOOKINGS);
         ToolResult here = publish("publish-bookings", "bookings", sheet, temporary.resolve("here"), "k1");
