@@ -217,7 +217,10 @@ public final class Delegation implements AutoCloseable {
             fresh = look(preview.patch(), fork); // a model may be asked: that holds up nobody else
         }
         Preview looked = fresh;
-        return driver.locked(() -> applied(preview, looked, fork, actor));
+        return driver.locked(() -> {
+            driver.goOn(); // nobody else changes it from here on
+            return applied(preview, looked, fork, actor);
+        });
     }
 
     private Optional<Proposal> applied(Preview preview, Preview looked, Optional<String> fork, Actor actor) {
