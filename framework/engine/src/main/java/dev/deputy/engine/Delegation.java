@@ -257,8 +257,8 @@ public final class Delegation implements AutoCloseable {
         driver.happen(new Event.ConversationFailed(now(), replies));
     }
 
-    private DrivenLog log() {
-        return deputy.log(this);
+    private LookingLog log() {
+        return new LookingLog(deputy.log(this), () -> deputy.seen(state()));
     }
 
     private Instant now() {
