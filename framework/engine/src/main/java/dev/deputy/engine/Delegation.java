@@ -237,7 +237,11 @@ public final class Delegation implements AutoCloseable {
         driver.happen(new Event.CancelAsked(now(), actor));
     }
 
-    /** Lets another driver go on with it. What is in flight is lost to this one; nothing is lost to the delegation. */
+    /**
+     * Lets another driver go on with it. What is in flight is lost to this one; nothing is lost to the delegation.
+     *
+     * @throws IllegalStateException if the journal refused what was taken last; it is closed all the same
+     */
     @Override
     public void close() {
         driver.close();

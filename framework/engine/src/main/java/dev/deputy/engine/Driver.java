@@ -57,6 +57,15 @@ final class Driver {
         Held after(State next, Journal.Commit commit) {
             return new Held(next, driving, commit);
         }
+
+        /** Frees the right to drive; whoever takes it next reads all that was taken. */
+        void free() {
+            try {
+                last.await();
+            } finally {
+                driving.close();
+            }
+        }
     }
 
     /** Of a delegation that is there; it rests. */
@@ -112,8 +121,11 @@ final class Driver {
                 closed = true;
                 rehearsal.stop();
                 changed.signalAll();
-                held.ifPresent(with -> with.driving().close());
-                deputy.delegations().forget(delegation);
+                try {
+                    held.filter(with -> broken.isEmpty()).ifPresent(Held::free);
+                } finally {
+                    deputy.delegations().forget(delegation);
+                }
             }
         } finally {
             lock.unlock();
@@ -234,9 +246,7 @@ final class Driver {
         }
         try {
             if (lock.getHoldCount() == 1 && isIdle()) { // not in the midst of something of this very thread's
-                Held before = held.orElseThrow();
-                before.last().await(); // whoever takes it next reads all of it
-                before.driving().close();
+                held.orElseThrow().free();
                 held = Optional.empty();
                 deputy.delegations().rests(delegation);
             }
@@ -415,7 +425,13 @@ final class Driver {
     private void breakOff(Throwable cause) {
         broken = Optional.of(cause);
         changed.signalAll();
-        held.ifPresent(with -> with.driving().close());
+        try {
+            held.ifPresent(Held::free);
+        } catch (RuntimeException refused) {
+            if (!refused.equals(cause)) {
+                cause.addSuppressed(refused);
+            }
+        }
         deputy.delegations().forget(delegation);
     }
 
