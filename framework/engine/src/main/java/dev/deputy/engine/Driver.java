@@ -206,7 +206,7 @@ final class Driver {
             } else {
                 adoptRules();
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             if (broken.isEmpty()) {
                 held = Optional.empty();
                 deputy.delegations().rests(delegation);
@@ -284,12 +284,24 @@ final class Driver {
             State after = transition.state();
             held = Optional.of(held.orElseThrow().after(after, append(transition)));
             changed.signalAll();
-            transition.commands().forEach(this::start);
-            deputy.listener().entered(transition.entry(), after);
-            tryWays(after);
+            follow(transition);
             return transition.entry().outcomes();
         } finally {
             release();
+        }
+    }
+
+    /** All that follows from an entry; what is left half done is gone on with by whoever opens it again. */
+    private void follow(Transition transition) {
+        try {
+            transition.commands().forEach(this::start);
+            deputy.listener().entered(transition.entry(), transition.state());
+            tryWays(transition.state());
+        } catch (RuntimeException | Error failed) {
+            if (broken.isEmpty()) {
+                breakOff(failed);
+            }
+            throw failed;
         }
     }
 
