@@ -398,17 +398,12 @@ final class Driver {
 
     /** True if nobody waits any more for the ways out of that adjustment. */
     private boolean isMoot(String adjustment) {
-        lock.lock();
-        try {
-            return closed
-                    || broken.isPresent()
-                    || held.map(Held::state)
-                            .flatMap(WaysOut::wanted)
-                            .filter(last -> last.id().equals(adjustment))
-                            .isEmpty();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> closed
+                || broken.isPresent()
+                || held.map(Held::state)
+                        .flatMap(WaysOut::wanted)
+                        .filter(last -> last.id().equals(adjustment))
+                        .isEmpty());
     }
 
     /** What the journal refuses has not happened; and what came after it could not be told apart, so all stops here. */
