@@ -70,6 +70,7 @@ public final class Delegation implements AutoCloseable {
      *
      * @throws IllegalStateException if it was closed, or the journal refused an entry: nothing was lost, open the
      *     delegation again
+     * @throws dev.deputy.core.journal.DrivenElsewhere if another driver is at work on it
      */
     public Standing await() throws InterruptedException {
         return driver.await();

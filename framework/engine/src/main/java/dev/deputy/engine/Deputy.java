@@ -60,6 +60,7 @@ public final class Deputy implements AutoCloseable {
     private final Calls calls;
     private final OpenDelegations delegations;
     private volatile Toolbox toolbox;
+    private volatile boolean closing;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("deputy-", 0).factory());
 
@@ -109,7 +110,7 @@ public final class Deputy implements AutoCloseable {
         String id = handover.id();
         Delegation delegation = new Delegation(id, this, now, drive(id));
         delegations.drives(delegation);
-        if (workers.isShutdown()) { // after those that there were have been closed, it may be
+        if (closing) { // after those that there were have been closed, it may be
             delegation.close();
             throw closed(id);
         }
@@ -316,7 +317,7 @@ public final class Deputy implements AutoCloseable {
      */
     @Override
     public void close() {
-        workers.shutdown(); // from now on none is driven anew
+        closing = true; // from now on none is driven anew
         try {
             each(delegations.all(), "keep its last entries", Delegation::close);
         } finally {
@@ -341,7 +342,7 @@ public final class Deputy implements AutoCloseable {
 
     /** The right to drive. */
     Journal.Driving drive(String id) {
-        if (workers.isShutdown()) {
+        if (closing) {
             throw closed(id);
         }
         return journal.drive(id);
