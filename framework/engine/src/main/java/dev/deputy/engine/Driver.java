@@ -6,6 +6,7 @@ import dev.deputy.core.machine.Adjusting;
 import dev.deputy.core.machine.Command;
 import dev.deputy.core.machine.CommandId;
 import dev.deputy.core.machine.DelegationMachine;
+import dev.deputy.core.machine.Entry;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Outcome;
 import dev.deputy.core.machine.State;
@@ -274,6 +275,10 @@ final class Driver {
     }
 
     List<Outcome> happen(Event event) {
+        return enter(event).outcomes();
+    }
+
+    private Entry enter(Event event) {
         lock.lock();
         try {
             driven();
@@ -285,7 +290,7 @@ final class Driver {
             held = Optional.of(held.orElseThrow().after(after, append(transition)));
             changed.signalAll();
             follow(transition);
-            return transition.entry().outcomes();
+            return transition.entry();
         } finally {
             release();
         }
@@ -317,8 +322,8 @@ final class Driver {
             while (true) {
                 long left = most - driven().work().models().spent();
                 if (tokens <= left) {
-                    happen(new Event.ModelAsked(now(), purpose, model, tokens));
-                    long sequence = held.orElseThrow().state().sequence();
+                    long sequence = enter(new Event.ModelAsked(now(), purpose, model, tokens))
+                            .sequence();
                     underWay.put(sequence, tokens);
                     return Optional.of(new HeldHere(sequence));
                 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
+import dev.deputy.core.consent.Decision;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.goal.Goal;
 import dev.deputy.core.journal.DrivenElsewhere;
@@ -14,6 +15,7 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.machine.Entry;
 import dev.deputy.core.machine.Event;
+import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.model.ModelLog;
 import dev.deputy.core.planning.Planner;
 import dev.deputy.core.planning.Planning;
@@ -343,6 +345,26 @@ class DrivingTest {
             assertThat(stay.preview(Patch.set("city", Json.of("Uji")))).isInstanceOf(Proposal.Ready.class);
             assertThat(events("stay")).hasSize(entries);
             theirs.close();
+        }
+    }
+
+    @Test
+    void whatIsHeldIsSettledAlsoIfAListenerMakesAnEntryMeanwhile() throws InterruptedException {
+        AtomicReference<Optional<Delegation>> found = new AtomicReference<>(Optional.empty());
+        Listener deciding = (entry, after) -> {
+            if (entry.event() instanceof Event.ModelAsked) {
+                found.get().orElseThrow().decide("nothing", new Decision.Reject("no"), ANA);
+            }
+        };
+        try (Deputy deputy =
+                deputy(QUOTING, BOOKING, CANCELLING).listener(deciding).build()) {
+            Delegation stay = waiting(deputy, "stay");
+            found.set(Optional.of(stay));
+            deputy.log(stay)
+                    .hold("planning", "m", 60)
+                    .orElseThrow()
+                    .called(new ModelCall("planning", "m", Json.of("q"), Optional.empty(), "failed", false, 10, 0, 0));
+            assertThat(stay.state().work().models().spent()).isEqualTo(10);
         }
     }
 }
