@@ -72,6 +72,7 @@ public final class Delegation implements AutoCloseable {
      *
      * @throws IllegalStateException if it was closed, or the journal refused an entry: nothing was lost, open the
      *     delegation again
+     * @throws dev.deputy.core.journal.DrivenElsewhere if another driver is at work on it
      */
     public Standing await() throws InterruptedException {
         return driver.await();
@@ -219,7 +220,10 @@ public final class Delegation implements AutoCloseable {
             fresh = look(preview.patch(), fork); // a model may be asked: that holds up nobody else
         }
         Preview looked = fresh;
-        return driver.locked(() -> applied(preview, looked, fork, actor));
+        return driver.locked(() -> {
+            driver.goOn(); // nobody else changes it from here on
+            return applied(preview, looked, fork, actor);
+        });
     }
 
     private Optional<Proposal> applied(Preview preview, Preview looked, Optional<String> fork, Actor actor) {
@@ -236,7 +240,11 @@ public final class Delegation implements AutoCloseable {
         driver.happen(new Event.CancelAsked(now(), actor));
     }
 
-    /** Lets another driver go on with it. What is in flight is lost to this one; nothing is lost to the delegation. */
+    /**
+     * Lets another driver go on with it. What is in flight is lost to this one; nothing is lost to the delegation.
+     *
+     * @throws IllegalStateException if the journal refused what was taken last; it is closed all the same
+     */
     @Override
     public void close() {
         driver.close();
@@ -256,8 +264,8 @@ public final class Delegation implements AutoCloseable {
         driver.happen(new Event.ConversationFailed(now(), replies));
     }
 
-    private DrivenLog log() {
-        return deputy.log(this);
+    private LookingLog log() {
+        return new LookingLog(deputy.log(this), () -> deputy.seen(state()));
     }
 
     private Instant now() {

@@ -41,6 +41,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Starts and opens delegations, and does their work on virtual threads until it is closed. Thread-safe. */
 public final class Deputy implements AutoCloseable {
@@ -59,6 +60,7 @@ public final class Deputy implements AutoCloseable {
     private final Calls calls;
     private final OpenDelegations delegations;
     private volatile Toolbox toolbox;
+    private volatile boolean closing;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("deputy-", 0).factory());
 
@@ -109,6 +111,10 @@ public final class Deputy implements AutoCloseable {
         String id = handover.id();
         Delegation delegation = new Delegation(id, this, now, drive(id));
         delegations.drives(delegation);
+        if (closing) { // after those that there were have been closed, it may be
+            delegation.close();
+            throw closed(id);
+        }
         happenOrClose(
                 delegation,
                 new Event.DelegationStarted(
@@ -145,17 +151,25 @@ public final class Deputy implements AutoCloseable {
      */
     public void adopt(List<? extends Tool> tools) {
         toolbox = Toolbox.of(toolbox.rules(), tools);
+        each(
+                delegations.driven(),
+                "adopt the tools",
+                delegation -> delegation.driver().adopt());
+    }
+
+    /** Whatever is refused for one is done with all others. */
+    private static void each(List<Delegation> delegations, String what, Consumer<Delegation> work) {
         List<RuntimeException> refusals = new ArrayList<>();
-        for (Delegation delegation : delegations.driven()) {
+        for (Delegation delegation : delegations) {
             try {
-                delegation.driver().adopt();
+                work.accept(delegation);
             } catch (RuntimeException refused) {
                 refusals.add(refused);
             }
         }
         if (!refusals.isEmpty()) {
             IllegalStateException refused = new IllegalStateException(
-                    "not every delegation could adopt the tools: "
+                    "not every delegation could " + what + ": "
                             + refusals.getFirst().getMessage(),
                     refusals.getFirst());
             refusals.subList(1, refusals.size()).forEach(refused::addSuppressed);
@@ -297,10 +311,22 @@ public final class Deputy implements AutoCloseable {
         }
     }
 
-    /** Stops all work; what was in flight is gone on with when its delegation is opened again. */
+    /**
+     * Stops all work; what was in flight is gone on with when its delegation is opened again.
+     *
+     * @throws IllegalStateException if a journal refused what a delegation had taken last; all are closed
+     */
     @Override
     public void close() {
-        delegations.all().forEach(Delegation::close);
+        closing = true; // from now on none is driven anew
+        try {
+            each(delegations.all(), "keep its last entries", Delegation::close);
+        } finally {
+            stop();
+        }
+    }
+
+    private void stop() {
         workers.shutdownNow();
         try {
             if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -317,10 +343,14 @@ public final class Deputy implements AutoCloseable {
 
     /** The right to drive. */
     Journal.Driving drive(String id) {
-        if (workers.isShutdown()) {
-            throw new IllegalStateException("this deputy was closed; open delegation " + id + " with another one");
+        if (closing) {
+            throw closed(id);
         }
         return journal.drive(id);
+    }
+
+    private static IllegalStateException closed(String id) {
+        return new IllegalStateException("this deputy was closed; open delegation " + id + " with another one");
     }
 
     /** The tools and rules as they are now. */

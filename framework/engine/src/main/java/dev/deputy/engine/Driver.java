@@ -6,6 +6,7 @@ import dev.deputy.core.machine.Adjusting;
 import dev.deputy.core.machine.Command;
 import dev.deputy.core.machine.CommandId;
 import dev.deputy.core.machine.DelegationMachine;
+import dev.deputy.core.machine.Entry;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Outcome;
 import dev.deputy.core.machine.State;
@@ -56,6 +57,15 @@ final class Driver {
     private record Held(State state, Journal.Driving driving, Journal.Commit last) {
         Held after(State next, Journal.Commit commit) {
             return new Held(next, driving, commit);
+        }
+
+        /** Frees the right to drive; whoever takes it next reads all that was taken. */
+        void free() {
+            try {
+                last.await();
+            } finally {
+                driving.close();
+            }
         }
     }
 
@@ -112,8 +122,11 @@ final class Driver {
                 closed = true;
                 rehearsal.stop();
                 changed.signalAll();
-                held.ifPresent(with -> with.driving().close());
-                deputy.delegations().forget(delegation);
+                try {
+                    held.filter(with -> broken.isEmpty()).ifPresent(Held::free);
+                } finally {
+                    deputy.delegations().forget(delegation);
+                }
             }
         } finally {
             lock.unlock();
@@ -194,7 +207,7 @@ final class Driver {
             } else {
                 adoptRules();
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             if (broken.isEmpty()) {
                 held = Optional.empty();
                 deputy.delegations().rests(delegation);
@@ -234,9 +247,7 @@ final class Driver {
         }
         try {
             if (lock.getHoldCount() == 1 && isIdle()) { // not in the midst of something of this very thread's
-                Held before = held.orElseThrow();
-                before.last().await(); // whoever takes it next reads all of it
-                before.driving().close();
+                held.orElseThrow().free();
                 held = Optional.empty();
                 deputy.delegations().rests(delegation);
             }
@@ -264,6 +275,10 @@ final class Driver {
     }
 
     List<Outcome> happen(Event event) {
+        return enter(event).outcomes();
+    }
+
+    private Entry enter(Event event) {
         lock.lock();
         try {
             driven();
@@ -274,12 +289,24 @@ final class Driver {
             State after = transition.state();
             held = Optional.of(held.orElseThrow().after(after, append(transition)));
             changed.signalAll();
-            transition.commands().forEach(this::start);
-            deputy.listener().entered(transition.entry(), after);
-            tryWays(after);
-            return transition.entry().outcomes();
+            follow(transition);
+            return transition.entry();
         } finally {
             release();
+        }
+    }
+
+    /** All that follows from an entry; what is left half done is gone on with by whoever opens it again. */
+    private void follow(Transition transition) {
+        try {
+            transition.commands().forEach(this::start);
+            deputy.listener().entered(transition.entry(), transition.state());
+            tryWays(transition.state());
+        } catch (RuntimeException | Error failed) {
+            if (broken.isEmpty()) {
+                breakOff(failed);
+            }
+            throw failed;
         }
     }
 
@@ -295,8 +322,8 @@ final class Driver {
             while (true) {
                 long left = most - driven().work().models().spent();
                 if (tokens <= left) {
-                    happen(new Event.ModelAsked(now(), purpose, model, tokens));
-                    long sequence = held.orElseThrow().state().sequence();
+                    long sequence = enter(new Event.ModelAsked(now(), purpose, model, tokens))
+                            .sequence();
                     underWay.put(sequence, tokens);
                     return Optional.of(new HeldHere(sequence));
                 }
@@ -376,17 +403,12 @@ final class Driver {
 
     /** True if nobody waits any more for the ways out of that adjustment. */
     private boolean isMoot(String adjustment) {
-        lock.lock();
-        try {
-            return closed
-                    || broken.isPresent()
-                    || held.map(Held::state)
-                            .flatMap(WaysOut::wanted)
-                            .filter(last -> last.id().equals(adjustment))
-                            .isEmpty();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> closed
+                || broken.isPresent()
+                || held.map(Held::state)
+                        .flatMap(WaysOut::wanted)
+                        .filter(last -> last.id().equals(adjustment))
+                        .isEmpty());
     }
 
     /** What the journal refuses has not happened; and what came after it could not be told apart, so all stops here. */
@@ -415,7 +437,13 @@ final class Driver {
     private void breakOff(Throwable cause) {
         broken = Optional.of(cause);
         changed.signalAll();
-        held.ifPresent(with -> with.driving().close());
+        try {
+            held.ifPresent(Held::free);
+        } catch (RuntimeException refused) {
+            if (!refused.equals(cause)) {
+                cause.addSuppressed(refused);
+            }
+        }
         deputy.delegations().forget(delegation);
     }
 

@@ -7,7 +7,8 @@ import dev.deputy.core.machine.State;
 @FunctionalInterface
 public interface Listener {
     /**
-     * An entry was taken. Whoever listens must be quick: the delegation waits for it.
+     * An entry was taken. Whoever listens must be quick: the delegation waits for it. What is thrown breaks the
+     * delegation off here; opened again, it goes on after that entry.
      *
      * @param after the state after the entry
      */

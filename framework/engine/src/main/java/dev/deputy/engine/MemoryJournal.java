@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A journal that lives as long as its process: for tests, and for delegations that nobody needs tomorrow. */
 public final class MemoryJournal implements Journal {
     private final TreeMap<String, List<Entry>> entries = new TreeMap<>();
     private final TreeMap<String, Headline> headlines = new TreeMap<>();
-    private final TreeSet<String> driven = new TreeSet<>();
+    private final TreeMap<String, Driving> driven = new TreeMap<>();
+    private final TreeSet<String> refused = new TreeSet<>(); // until they are read again
 
     @Override
     public synchronized List<Headline> headlines() {
@@ -23,15 +23,17 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public synchronized List<Entry> read(String delegation) {
+        refused.remove(delegation);
         return List.copyOf(entries.getOrDefault(delegation, List.of()));
     }
 
     @Override
     public synchronized Commit append(String delegation, Entry entry, Headline headline, Urgency urgency) {
         List<Entry> before = entries.computeIfAbsent(delegation, none -> new ArrayList<>());
-        if (entry.sequence() != before.size() + 1) {
+        if (entry.sequence() != before.size() + 1 || refused.contains(delegation)) {
+            refused.add(delegation);
             String refusal = "delegation " + delegation + " has " + before.size() + " entries; entry "
-                    + entry.sequence() + " is not the next one: open it again";
+                    + entry.sequence() + " is not the next one, or comes after one that was not: open it again";
             return () -> {
                 throw new IllegalStateException(refusal);
             };
@@ -43,19 +45,20 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public synchronized Driving drive(String delegation) {
-        if (!driven.add(delegation)) {
-            throw new DrivenElsewhere(delegation, "another driver in this process");
-        }
-        AtomicBoolean isFreed = new AtomicBoolean();
-        return () -> {
-            if (isFreed.compareAndSet(false, true)) {
-                free(delegation);
+        Driving driving = new Driving() {
+            @Override
+            public void close() {
+                free(delegation, this);
             }
         };
+        if (driven.putIfAbsent(delegation, driving) != null) {
+            throw new DrivenElsewhere(delegation, "another driver in this process");
+        }
+        return driving;
     }
 
-    private synchronized void free(String delegation) {
-        driven.remove(delegation);
+    private synchronized void free(String delegation, Driving driving) {
+        driven.remove(delegation, driving);
     }
 
     /** Frees all that is driven; what was written stays for whoever holds this journal. */

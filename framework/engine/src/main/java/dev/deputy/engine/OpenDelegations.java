@@ -3,6 +3,7 @@ package dev.deputy.engine;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +68,9 @@ final class OpenDelegations {
     List<Delegation> all() {
         lock.lock();
         try {
-            TreeMap<String, Delegation> all = new TreeMap<>(driven);
-            resting.forEach((id, one) -> Optional.ofNullable(one.get()).ifPresent(held -> all.put(id, held)));
-            return List.copyOf(all.values());
+            List<Delegation> all = new ArrayList<>(driven.values());
+            resting.values().forEach(one -> Optional.ofNullable(one.get()).ifPresent(all::add));
+            return all;
         } finally {
             lock.unlock();
         }
@@ -80,7 +81,7 @@ final class OpenDelegations {
         lock.lock();
         try {
             driven.put(delegation.id(), delegation);
-            resting.remove(delegation.id());
+            restsNoMore(delegation); // one that begins may have taken the id of another one, and is refused for that
         } finally {
             lock.unlock();
         }
@@ -131,13 +132,17 @@ final class OpenDelegations {
         try {
             driven.remove(delegation.id(), delegation);
             idle.remove(delegation.id(), delegation);
-            if (Optional.ofNullable(resting.get(delegation.id()))
-                    .filter(one -> one.get() == delegation)
-                    .isPresent()) {
-                resting.remove(delegation.id());
-            }
+            restsNoMore(delegation);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void restsNoMore(Delegation delegation) {
+        if (Optional.ofNullable(resting.get(delegation.id()))
+                .filter(one -> one.get() == delegation)
+                .isPresent()) {
+            resting.remove(delegation.id());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.deputy.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.consent.Request;
 import dev.deputy.core.goal.FactSpec;
@@ -249,6 +250,85 @@ class AdoptingTest {
             adopted.countDown();
             asked(stay);
             assertThat(called).containsExactly("quote 1", "quote 2");
+        }
+    }
+
+    /** Quotes any city, but for Uji it comes to the end that it is told. */
+    private Tool quoteUji(String version, CountDownLatch inFlight, CountDownLatch adopted, Work end) {
+        return tool(QUOTE.withVersion(version), call -> {
+            if (call.arguments().at("city").equals(Json.of("Uji"))) {
+                inFlight.countDown();
+                adopted.await();
+                return end.apply(call);
+            }
+            return Json.of("120 euros");
+        });
+    }
+
+    @Test
+    void anApprovalThatIsHeldByAnAdjustmentIsAskedAnewWhenThatComesToNothing() throws InterruptedException {
+        CountDownLatch inFlight = new CountDownLatch(1);
+        CountDownLatch adopted = new CountDownLatch(1);
+        Tool quote = quoteUji("1", inFlight, adopted, call -> {
+            throw ToolException.permanent("nothing is free in Uji");
+        });
+        try (Deputy deputy = deputy(quote, book("1"))) {
+            Delegation stay = stay(deputy);
+            Request before = asked(stay);
+            stay.adjust(Patch.set("city", Json.of("Uji")), ANA);
+            inFlight.await();
+            deputy.adopt(List.of(quote, book("2")));
+            adopted.countDown();
+            Request after = asked(stay);
+            assertThat(after.digest()).isNotEqualTo(before.digest());
+            approve(stay, after);
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(called).containsExactly("quote 1", "quote 1", "book 2");
+            assertThat(deputy.verify(stay.id()).differences()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatFailedBesideThePlanWithAnEarlierToolIsMadeWithTodays() throws InterruptedException {
+        CountDownLatch inFlight = new CountDownLatch(1);
+        CountDownLatch adopted = new CountDownLatch(1);
+        Tool quote = quoteUji("1", inFlight, adopted, call -> {
+            throw ToolException.permanent("there is another one by that name now");
+        });
+        try (Deputy deputy = deputy(quote, book("1"))) {
+            Delegation stay = stay(deputy);
+            asked(stay);
+            stay.adjust(Patch.set("city", Json.of("Uji")), ANA);
+            inFlight.await();
+            deputy.adopt(List.of(quote("2"), book("2")));
+            adopted.countDown();
+            approve(stay, asked(stay));
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(called).containsExactly("quote 1", "quote 1", "quote 2", "book 2");
+            assertThat(deputy.verify(stay.id()).differences()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEffectThatFailedWithAnEarlierToolIsAskedAboutAnew() throws InterruptedException {
+        CountDownLatch inFlight = new CountDownLatch(1);
+        CountDownLatch adopted = new CountDownLatch(1);
+        Tool stale = tool(BOOK, call -> {
+            inFlight.countDown();
+            adopted.await();
+            throw ToolException.permanent("there is another one by that name now");
+        });
+        try (Deputy deputy = deputy(quote("1"), stale)) {
+            Delegation stay = stay(deputy);
+            approve(stay, asked(stay));
+            inFlight.await();
+            stay.adjust(Patch.set("city", Json.of("Uji")), ANA);
+            deputy.adopt(List.of(quote("2"), book("2")));
+            adopted.countDown();
+            approve(stay, asked(stay));
+            assertThat(stay.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(called).endsWith("book 2");
+            assertThat(deputy.verify(stay.id()).differences()).isEmpty();
         }
     }
 

@@ -91,6 +91,17 @@ abstract class JournalContract {
     }
 
     @Test
+    void afterARefusedEntryNotEvenTheNextOneIsKeptUntilItIsReadAgain() {
+        Journal journal = open();
+        keep(journal, one, 1, 1);
+        append(journal, one, 3, Urgency.RIDE_ALONG);
+        Journal.Commit later = append(journal, one, 2, Urgency.NOW);
+        assertThatThrownBy(later::await).isInstanceOf(IllegalStateException.class);
+        assertThat(journal.read("one")).isEqualTo(one.entries().subList(0, 1));
+        keep(journal, one, 2, 2);
+    }
+
+    @Test
     void aRefusalConcernsNoOtherDelegation() {
         Journal journal = open();
         Journal.Commit before = append(journal, two, 1, Urgency.RIDE_ALONG);
@@ -204,6 +215,16 @@ abstract class JournalContract {
         first.close();
         open().drive("one").close();
         open().drive("two").close();
+    }
+
+    @Test
+    void whatAClosedJournalDroveIsNotFreedOnceMore() {
+        Journal first = open();
+        Journal.Driving driving = first.drive("one");
+        first.close();
+        open().drive("one");
+        driving.close();
+        assertThatThrownBy(() -> open().drive("one")).isInstanceOf(DrivenElsewhere.class);
     }
 
     @Test
