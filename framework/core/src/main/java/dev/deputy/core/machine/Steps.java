@@ -121,7 +121,7 @@ final class Steps {
     /** What a fan-out's children wait for has changed: a candidate has become the head. */
     void proceedWithChildren(String id) {
         List<String> children = branch().fanOuts().get(id).orElse(List.of());
-        if (children.isEmpty()) {
+        if (children.isEmpty() || !branch().progress().has(id)) { // or its call was lost after they had ended
             proceed(id);
         } else {
             children.forEach(this::proceedWithChildren);
@@ -244,6 +244,9 @@ final class Steps {
         } else {
             turn.decide(new Outcome.EffectsAdded(revision, id, call.key(), acts));
             acts.forEach(act -> proceed(act.id()));
+            if (isHead()) {
+                commitments().openFor(branch().inner()::has).forEach(by -> turn.later(() -> proceed(by)));
+            }
         }
     }
 

@@ -36,6 +36,10 @@ final class EndLaws {
     private static void ends(Run run) {
         hold(run.state().phase().isEnd(), "it is left %s", run.state().phase());
         hold(run.state().work().asked().requests().isEmpty(), "requests are left open");
+        hold(
+                !run.state().work().end().orElse("").endsWith("it waits for what never comes"),
+                "nothing goes on, and nothing failed: %s",
+                run.state().work().end());
         if (run.state().phase() == State.Phase.COMPLETED) {
             Branch head = run.state().head();
             head.plan().steps().forEach(step -> {

@@ -307,6 +307,38 @@ class FoundTrialsTest {
                 new Move.AdjustFork(0, Patch.of(new Change.SupplyResult("s1", Json.of(0)))));
     }
 
+    /** What it made of the old booking is undone before that, and it goes on only with the new one. */
+    @Test
+    void whoWantedEffectsOfABookingDoesNotKeepThatFromBeingUndone() {
+        List<Step> steps = List.of(
+                Step.of("s0", "b0").with("b", Input.fact("h", "/y")),
+                Step.of("s1", "a1").with("b", Input.step("s0")),
+                Step.of("s2", "x0").with("a", Input.step("s1")));
+        hold(steps, NOTHING, FINISH, adjust(Patch.set("h", "/y", Json.of(1))));
+        List<Step> direct = List.of(
+                Step.of("s0", "b0").with("a", Input.fact("f", "/x")),
+                Step.of("s1", "x0").with("a", Input.step("s0")));
+        hold(direct, NOTHING, FINISH, adjust(Patch.set("f", "/x", Json.of(2))));
+    }
+
+    /** It is wanted with other arguments, so it is known that the old one goes, while who wants it is at work. */
+    @Test
+    void aWantedEffectWithOtherArgumentsIsMadeOnceTheOldOneIsUndone() {
+        for (int wanting : List.of(0, 2, 4, 5)) {
+            Run run = hold(
+                    List.of(Step.of("s1", "x0").with("a", Input.fact("f", "/x"))),
+                    NOTHING,
+                    adjust(Patch.set("f", "/x", Json.of(wanting))),
+                    new Move.Answer(3, 0),
+                    new Move.Edit(0, Json.of(7)),
+                    FINISH,
+                    new Move.Undo(0));
+            assertThat(run.outside.standing.values())
+                    .isNotEmpty()
+                    .allMatch(booking -> !booking.arguments().get("a").equals(Optional.of(Json.of(7))));
+        }
+    }
+
     private static Move adjust(Patch patch) {
         return new Move.Adjust(patch);
     }
