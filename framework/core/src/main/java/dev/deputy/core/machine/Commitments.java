@@ -144,6 +144,7 @@ final class Commitments {
         Optional<Step> step = head.plan().find(origin);
         boolean child = !id.equals(origin);
         return step.isEmpty()
+                || head.isUnwanted(id)
                 || (child && step.get().forEach().isEmpty() && !head.inner().has(id))
                 || (child && head.fanOuts().has(origin) && !head.children().has(id));
     }
@@ -265,7 +266,7 @@ final class Commitments {
     /** True if nobody asked that the effect be otherwise: it was read anew, or its tool has another version. */
     boolean drifts(String id, Adjusting.Candidate candidate, List<String> atStake) {
         Branch branch = candidate.branch();
-        if (!branch.has(id)) {
+        if (!branch.has(id) || branch.isUnwanted(id)) {
             return false;
         }
         if (stands(state.head(), id)
