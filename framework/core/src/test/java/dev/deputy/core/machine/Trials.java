@@ -70,10 +70,7 @@ final class Trials {
                     tools(
                             "x",
                             2,
-                            tool -> tool.withFreshness(
-                                            tool.name().equals("x0")
-                                                    ? Freshness.GENERATED
-                                                    : Freshness.generatedFor(GOOD_FOR))
+                            tool -> tool.withFreshness(Freshness.GENERATED)
                                     .actingWith(List.of("b0", "a0", "t0", "e0"))),
                     Stream.of(ToolSpec.read("cancel", "cancel", "Any", Parameter.literal("ref", Schema.ANY))
                             .withEffect(Effect.REVERSIBLE)))
