@@ -73,7 +73,7 @@ final class Ageing {
                 continue;
             }
             for (String one : made(need)) {
-                if (!isFixed(one)) {
+                if (!isFixed(one) && !branch.isActing(one)) {
                     if (counts.test(one, tool.get())) {
                         aged.add(one);
                     }

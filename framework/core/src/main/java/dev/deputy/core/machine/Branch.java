@@ -91,6 +91,21 @@ public record Branch(
                 .isPresent();
     }
 
+    /** The effects that the step has wanted by itself and that have come to their end, in the order of the wanting. */
+    List<Work.Act> acts(String id) {
+        List<Work.Act> acts = new ArrayList<>();
+        for (String child : isActing(id) ? fanOuts.get(id).orElseThrow() : List.<String>of()) {
+            progress.get(child)
+                    .ifPresent(end -> acts.add(new Work.Act(inner.get(child).orElseThrow(), end)));
+        }
+        return acts;
+    }
+
+    /** True for an effect that was wanted by a step that works by itself, and that a person wants not to be made. */
+    boolean isUnwanted(String id) {
+        return inner.has(id) && wishes.reshaping().dropped().has(id);
+    }
+
     /** The id in the plan: of a child its fan-out's, of any other step its own. */
     public static String origin(String id) {
         int colon = id.indexOf(':');

@@ -78,7 +78,7 @@ final class Commitments {
     }
 
     private Whose ofUndoing(String by, Work.Undoing undoing) {
-        if (mayBeWantedAgain(undoing.step())) {
+        if (mayBeWantedAgain(undoing.step()) && !isWaitedFor(by, undoing)) {
             return new Wait();
         }
         for (String other : undoing.after()) {
@@ -100,7 +100,10 @@ final class Commitments {
         return isDone(undoing.step()) ? new Go() : new Wait();
     }
 
-    /** True if the effect was wanted by a step that works by itself, and that has not come to its end. */
+    /**
+     * True if the effect was wanted by a step that works by itself, and that has not come to its end. What that wants
+     * already is known: the same, which is not undone, or another call.
+     */
     private boolean mayBeWantedAgain(String id) {
         String origin = Branch.origin(id);
         boolean acts = state.head()
@@ -110,9 +113,28 @@ final class Commitments {
                 .isPresent();
         return acts
                 && !origin.equals(id)
+                && !state.head().inner().has(id)
                 && !isDone(origin)
                 && !isDropped(origin)
                 && !(state.head().progress().get(origin).orElse(null) instanceof Progress.Failed);
+    }
+
+    /** True if who wanted the effect cannot begin before it is undone: it needs what comes after that. */
+    private boolean isWaitedFor(String by, Work.Undoing undoing) {
+        String origin = Branch.origin(undoing.step());
+        if (state.head().progress().has(origin)) {
+            return false;
+        }
+        for (Table.Row<Work.Undoing> row : state.work().ledger().undoings()) {
+            if (putsFirst(row, by)
+                    && state.head()
+                            .plan()
+                            .downstream(List.of(Branch.origin(row.value().step())))
+                            .contains(origin)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True if the head has no such step, and will have none when its fan-out is expanded. */
@@ -122,21 +144,26 @@ final class Commitments {
         Optional<Step> step = head.plan().find(origin);
         boolean child = !id.equals(origin);
         return step.isEmpty()
-                || (child && step.get().forEach().isEmpty())
+                || head.isUnwanted(id)
+                || (child && step.get().forEach().isEmpty() && !head.inner().has(id))
                 || (child && head.fanOuts().has(origin) && !head.children().has(id));
     }
 
     /** True if what must be undone first waits for this: the new one is made of what comes after that. */
     private boolean comesFirst(String by) {
         for (Table.Row<Work.Undoing> row : state.work().ledger().undoings()) {
-            if (row.value().after().contains(by)
-                    && !isDone(row.key())
-                    && !isDropped(row.key())
-                    && (row.value().order() == Compensation.Order.BEFORE || comesFirst(row.key()))) {
+            if (putsFirst(row, by)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean putsFirst(Table.Row<Work.Undoing> row, String by) {
+        return row.value().after().contains(by)
+                && !isDone(row.key())
+                && !isDropped(row.key())
+                && (row.value().order() == Compensation.Order.BEFORE || comesFirst(row.key()));
     }
 
     /** The step that is to undo the effect of the step that stands: of several, the last that was planned. */
@@ -239,7 +266,7 @@ final class Commitments {
     /** True if nobody asked that the effect be otherwise: it was read anew, or its tool has another version. */
     boolean drifts(String id, Adjusting.Candidate candidate, List<String> atStake) {
         Branch branch = candidate.branch();
-        if (!branch.has(id)) {
+        if (!branch.has(id) || branch.isUnwanted(id)) {
             return false;
         }
         if (stands(state.head(), id)

@@ -160,8 +160,18 @@ public final class DelegationMachine {
             fail(turn, returned.command(), call, new Failure(Failure.Kind.PERMANENT, reason));
             return;
         }
-        turn.decide(new Outcome.ResultKept(call.key()));
         List<Waiting> waiting = waiting(turn, returned.command(), call);
+        if (call.spec().acts().isPresent()) {
+            // While another revision is tried it was answered for that: what it gives says nothing of this one.
+            waiting.stream()
+                    .filter(wish -> new Steps(turn, wish.revision()).isHeld(wish.step()))
+                    .forEach(wish -> new Steps(turn, wish.revision()).restart(wish.step()));
+            waiting = waiting(turn, returned.command(), call);
+            if (waiting.isEmpty()) {
+                return; // it was made with effects that nobody has
+            }
+        }
+        turn.decide(new Outcome.ResultKept(call.key()));
         waiting.forEach(wish -> turn.decide(new Outcome.StepFinished(wish.revision(), wish.step(), call.key())));
         waiting.forEach(wish -> new Steps(turn, wish.revision()).after(wish.step()));
     }

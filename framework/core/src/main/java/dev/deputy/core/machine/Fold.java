@@ -138,8 +138,7 @@ public final class Fold {
                         .in(State.Phase.RUNNING);
 
             case Outcome.StepExpanded expanded -> state.expanded(expanded);
-            case Outcome.EffectsAdded added ->
-                state.withWork(work.acting(added.key(), added.steps())).acting(added);
+            case Outcome.EffectsAdded added -> state.acting(added);
             case Outcome.StepStarted started ->
                 state.progressed(started.revision(), started.step(), new Progress.Running(started.command()))
                         .withWork(work.calling(
@@ -174,7 +173,14 @@ public final class Fold {
                         Progress.How.SUPPLIED);
             }
             case Outcome.StepFinished finished ->
-                done(state, finished.revision(), finished.step(), finished.key(), Progress.How.RAN);
+                done(
+                        state.withWork(work.madeWith(
+                                finished.key(),
+                                state.branch(finished.revision()).acts(finished.step()))),
+                        finished.revision(),
+                        finished.step(),
+                        finished.key(),
+                        Progress.How.RAN);
             case Outcome.StepGathered gathered -> gathered(state, event, gathered);
             case Outcome.StepFailed failed ->
                 state.progressed(failed.revision(), failed.step(), new Progress.Failed(failed.failure()));

@@ -39,14 +39,15 @@ public final class InnerReads {
     public static Optional<Event> seen(State state, String step, ToolSpec tool, Json.Obj arguments, Instant now) {
         Branch branch = branch(state, step);
         String key = key(tool, arguments);
-        boolean known = branch.seen().has(Branch.seenKey(step, key));
+        Optional<String> latest = state.work().results().latest().get(key);
+        Optional<String> before = branch.seen().get(Branch.seenKey(step, key));
+        // Before it has wanted anything it begins anew, and may find another one.
+        boolean known = branch.isActing(step) ? before.isPresent() : before.equals(latest);
         boolean acts = branch.step(step)
                 .flatMap(one -> state.chartered().rules().catalog().find(one.tool()))
                 .flatMap(ToolSpec::acts)
                 .isPresent();
-        return acts && !known
-                ? state.work().results().latest().get(key).map(at -> new Event.ResultSeen(now, step, key, at))
-                : Optional.empty();
+        return acts && !known ? latest.map(at -> new Event.ResultSeen(now, step, key, at)) : Optional.empty();
     }
 
     private static Branch branch(State state, String step) {

@@ -37,9 +37,7 @@ final class Judging {
     /** The call of the step is known. */
     void judge(String id, ToolSpec tool, Json.Obj arguments, String digest) {
         Work.Asked asked = turn.state().work().asked();
-        Optional<Work.Asked.No> no = asked.rejected()
-                .get(Work.Ledger.wish(id, digest))
-                .filter(said -> said.sequence() > head().refreshed(id));
+        Optional<Work.Asked.No> no = rejection(turn.state(), head(), id, digest);
         if (no.isPresent()) {
             steps.drop(id, "rejected: " + no.get().reason());
             return;
@@ -79,6 +77,15 @@ final class Judging {
                 steps.drop(id, "the policy '" + turn.rules().policy().name() + "' never allows " + tool.name());
             }
         }
+    }
+
+    /** What a person has said no to is not asked again, unless somebody wants just that. */
+    static Optional<Work.Asked.No> rejection(State state, Branch branch, String id, String digest) {
+        return state.work()
+                .asked()
+                .rejected()
+                .get(Work.Ledger.wish(id, digest))
+                .filter(said -> said.sequence() > branch.refreshed(id));
     }
 
     /** Where nobody is asked, and what it is made of could not be read again, the person says what is to be done. */

@@ -225,7 +225,7 @@ public record Preview(
             branch.step(reused.step())
                     .flatMap(step -> before.chartered().rules().catalog().find(step.tool()))
                     .ifPresent(tool -> {
-                        if (tool.effect().isRead()) {
+                        if (tool.effect().isRead() && !branch.isActing(reused.step())) {
                             before.work()
                                     .results()
                                     .latest(reused.key())

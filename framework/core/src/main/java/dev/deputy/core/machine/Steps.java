@@ -43,7 +43,7 @@ final class Steps {
     }
 
     /** While a candidate is tried, each step is worked on in one revision alone. */
-    private boolean isHeld(String id) {
+    boolean isHeld(String id) {
         return turn.state()
                 .candidate()
                 .map(candidate -> isHead() ? commitments().isHeld(candidate, id) : !candidate.affects(id))
@@ -60,7 +60,9 @@ final class Steps {
         Optional<String> dropped = step.needs().stream()
                 .filter(need -> branch.progress().get(need).orElse(null) instanceof Progress.Dropped)
                 .findFirst();
-        if (branch.supplied(id).isPresent()) {
+        if (branch.isUnwanted(id)) {
+            drop(id, "a person wants it left out");
+        } else if (branch.supplied(id).isPresent()) {
             turn.decide(new Outcome.StepSupplied(revision, id, suppliedKey(id)));
             after(id);
         } else if (dropped.isPresent()) {
@@ -121,7 +123,7 @@ final class Steps {
     /** What a fan-out's children wait for has changed: a candidate has become the head. */
     void proceedWithChildren(String id) {
         List<String> children = branch().fanOuts().get(id).orElse(List.of());
-        if (children.isEmpty()) {
+        if (children.isEmpty() || !branch().progress().has(id)) { // or its call was lost after they had ended
             proceed(id);
         } else {
             children.forEach(this::proceedWithChildren);
@@ -185,17 +187,19 @@ final class Steps {
                 ? Arguments.generatedKey(tool, arguments, id, branch().others(id))
                 : Arguments.key(tool, arguments);
         Work work = turn.state().work();
-        Optional<CommandId> same = work.flight().callOfKey().get(key);
-        List<Step> acts = work.results().actsOf(key);
+        Optional<CommandId> same =
+                tool.acts().isEmpty() ? work.flight().callOfKey().get(key) : Optional.empty();
+        List<Work.Act> acts = work.results().actsOf(key);
         if (work.results()
                 .latest(key)
                 .filter(result -> isUsable(result, tool, id, acts))
                 .isPresent()) {
             if (!acts.isEmpty()) {
-                turn.decide(new Outcome.EffectsAdded(revision, id, key, acts));
+                turn.decide(new Outcome.EffectsAdded(
+                        revision, id, key, acts.stream().map(Work.Act::step).toList()));
             }
             turn.decide(new Outcome.StepReused(revision, id, key));
-            acts.forEach(act -> proceed(act.id()));
+            acts.forEach(act -> proceed(act.step().id()));
             after(id);
         } else if (same.isPresent()) {
             turn.decide(new Outcome.StepJoined(revision, id, same.get()));
@@ -215,11 +219,50 @@ final class Steps {
     }
 
     /** What was made with effects does not age, since they have happened, and is good as long as they stand. */
-    private boolean isUsable(Work.Result result, ToolSpec tool, String id, List<Step> acts) {
+    private boolean isUsable(Work.Result result, ToolSpec tool, String id, List<Work.Act> acts) {
         return acts.isEmpty()
                 ? new Ageing(turn.state(), branch(), turn.event.at()).isUsable(result, tool, id)
-                : result.sequence() >= branch().refreshed(id)
-                        && acts.stream().allMatch(act -> isAsItWas(branch().acting(id, acts), act, result.sequence()));
+                : result.sequence() >= branch().refreshed(id) && areAsTheyWere(id, acts);
+    }
+
+    /** True if each of the effects comes to the very end today that it came to then. */
+    private boolean areAsTheyWere(String id, List<Work.Act> acts) {
+        Branch with = branch().acting(id, acts.stream().map(Work.Act::step).toList());
+        return acts.stream().allMatch(act -> {
+            String effect = act.step().id();
+            if (with.isUnwanted(effect)) {
+                return act.end() instanceof Progress.Dropped;
+            }
+            if (with.supplied(effect).isPresent()) {
+                return act.end() instanceof Progress.Done done && done.key().equals(suppliedKey(effect));
+            }
+            return switch (act.end()) {
+                case Progress.Done done -> isAsItWas(with, act.step(), done);
+                case Progress.Dropped dropped -> isRefusedAgain(with, act.step());
+                default -> false; // it may be another one when it is tried again
+            };
+        });
+    }
+
+    private boolean isRefusedAgain(Branch with, Step act) {
+        Optional<ToolSpec> tool = turn.rules().catalog().find(act.tool());
+        if (tool.isEmpty() || standing(act, tool).isPresent()) {
+            return false;
+        }
+        try {
+            Json.Obj arguments = Arguments.of(turn.state(), with, act.id(), act);
+            String today = Arguments.digest(turn.state().chartered().delegation(), act.id(), tool.get(), arguments);
+            return Judging.rejection(turn.state(), with, act.id(), today).isPresent();
+        } catch (Arguments.Unresolved never) {
+            return false;
+        }
+    }
+
+    private Optional<String> standing(Step act, Optional<ToolSpec> tool) {
+        Work.Ledger ledger = turn.state().work().ledger();
+        return ledger.committed()
+                .get(act.id())
+                .or(() -> tool.flatMap(ToolSpec::target).flatMap(target -> ledger.writtenBy(act.id(), target)));
     }
 
     // Effects.
@@ -239,25 +282,26 @@ final class Steps {
             fail(id, Failure.Kind.PERMANENT, "it wants " + stranger.get() + ", which it has no right to");
         } else if (branch().below(id).size() + acts.size() > most) {
             fail(id, Failure.Kind.PERMANENT, "it wants more than " + most + " effects");
-        } else if (acts.stream().allMatch(act -> hasEnded(act.id()))) {
+        } else if (!isHeld(id) && acts.stream().allMatch(act -> hasEnded(act.id()))) {
             fail(id, Failure.Kind.PERMANENT, "it wants what it was answered");
         } else {
             turn.decide(new Outcome.EffectsAdded(revision, id, call.key(), acts));
             acts.forEach(act -> proceed(act.id()));
+            if (isHead()) {
+                commitments().openFor(branch().inner()::has).forEach(by -> turn.later(() -> proceed(by)));
+            }
         }
     }
 
-    /** True if the effect stands that had happened by then and goes on standing, or if there never was one. */
-    private boolean isAsItWas(Branch with, Step act, long then) {
+    /** True if the very effect stands that had happened by then, and goes on standing. */
+    private boolean isAsItWas(Branch with, Step act, Progress.Done then) {
         Work work = turn.state().work();
         Optional<ToolSpec> tool = turn.rules().catalog().find(act.tool());
-        Optional<String> stands = work.ledger()
-                .committed()
-                .get(act.id())
-                .or(() -> tool.flatMap(ToolSpec::target)
-                        .flatMap(target -> work.ledger().writtenBy(act.id(), target)));
-        if (stands.isEmpty() || tool.isEmpty()) {
-            return stands.isEmpty() && !work.ledger().hasReceipt(act.id());
+        Optional<String> stands = standing(act, tool);
+        if (stands.isEmpty()
+                || tool.isEmpty()
+                || !work.results().latest().get(stands.get()).equals(Optional.of(then.address()))) {
+            return false;
         }
         try {
             Json.Obj arguments = Arguments.of(turn.state(), with, act.id(), act);
@@ -266,15 +310,13 @@ final class Steps {
             boolean stays = undoing.isEmpty()
                     || (today.equals(stands.get())
                             && undoing.stream().noneMatch(by -> Conclusions.isOnItsWay(turn.state(), by)));
+            boolean drifts = work.ledger().committed().has(act.id()); // where a target is written anew
             return stays
+                    && (drifts || today.equals(stands.get()))
                     && work.ledger()
                             .arguments()
                             .get(Work.Ledger.wish(act.id(), stands.get()))
-                            .equals(Optional.of(arguments))
-                    && work.results()
-                            .latest(stands.get())
-                            .filter(had -> had.sequence() <= then)
-                            .isPresent();
+                            .equals(Optional.of(arguments));
         } catch (Arguments.Unresolved never) {
             return false;
         }

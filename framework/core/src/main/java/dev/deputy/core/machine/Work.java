@@ -54,9 +54,9 @@ public record Work(
      *
      * @param byAddress every result, by where it lies
      * @param latest the address of the last one, by step key, those of effects by call digest
-     * @param acts the effects that were wanted before there was a result, by its step key
+     * @param acts the effects that were wanted for the last result, by its step key
      */
-    public record Results(Table<Result> byAddress, Table<String> latest, Table<List<Step>> acts) {
+    public record Results(Table<Result> byAddress, Table<String> latest, Table<List<Act>> acts) {
         static final Results NONE = new Results(Table.empty(), Table.empty(), Table.empty());
 
         /** True if there is any result for the key. */
@@ -78,17 +78,22 @@ public record Work(
             return new Results(byAddress.with(address, result), latest.with(key, address), acts);
         }
 
-        /** The effects that the result for the key was made with. */
-        List<Step> actsOf(String key) {
+        /** The effects that the last result for the key was made with. */
+        List<Act> actsOf(String key) {
             return acts.get(key).orElse(List.of());
         }
 
-        Results acting(String key, List<Step> wanted) {
-            List<Step> more = new ArrayList<>(actsOf(key));
-            wanted.stream().filter(act -> !more.contains(act)).forEach(more::add);
-            return new Results(byAddress, latest, acts.with(key, List.copyOf(more)));
+        Results madeWith(String key, List<Act> ended) {
+            return ended.equals(actsOf(key)) ? this : new Results(byAddress, latest, acts.with(key, ended));
         }
     }
+
+    /**
+     * An effect that was wanted by a step that works by itself.
+     *
+     * @param end how it came to its end: what the step's result was made of
+     */
+    public record Act(Step step, Progress end) {}
 
     /**
      * A call in flight.
@@ -205,16 +210,6 @@ public record Work(
             return current.get(target)
                     .filter(wish -> wish.startsWith(step + " "))
                     .map(wish -> wish.substring(step.length() + 1));
-        }
-
-        /** True if an effect of the step was ever begun. */
-        boolean hasReceipt(String step) {
-            for (Table.Row<Receipt> row : receipts) {
-                if (row.key().startsWith(step + " ")) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         Ledger with(String step, String digest, Receipt receipt) {
@@ -442,8 +437,8 @@ public record Work(
                 .map(Result::result);
     }
 
-    Work acting(String key, List<Step> wanted) {
-        return new Work(results.acting(key, wanted), flight, ledger, asked, models, toolCalls, end);
+    Work madeWith(String key, List<Act> ended) {
+        return new Work(results.madeWith(key, ended), flight, ledger, asked, models, toolCalls, end);
     }
 
     Work withResult(String key, String address, Result result) {

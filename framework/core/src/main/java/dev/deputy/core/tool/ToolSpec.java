@@ -21,7 +21,8 @@ import java.util.TreeSet;
  * @param target the thing that the effect overwrites (a file, a calendar entry), so that doing it again supersedes
  * @param compensation how the effect is undone, if it can be
  * @param acts of a READ that works by itself, such as an agent: the tools with effects that it may want calls of. It
- *     makes none itself: each is a step of its own, judged and asked about like any other
+ *     makes none itself: each is a step of its own, judged and asked about like any other. It is generated, as no other
+ *     step has the same effects
  */
 public record ToolSpec(
         String name,
@@ -67,6 +68,10 @@ public record ToolSpec(
         acts = acts.map(List::copyOf);
         if (acts.isPresent() && !effect.isRead()) {
             throw new IllegalArgumentException("tool " + name + " has an effect of its own: it wants no others");
+        }
+        if (acts.isPresent() && !(freshness instanceof Freshness.Generated)) {
+            throw new IllegalArgumentException("tool " + name + " wants effects, which are its step's alone, and so is"
+                    + " what it makes of them: it must be generated");
         }
     }
 
@@ -245,7 +250,11 @@ public record ToolSpec(
                 acts);
     }
 
-    /** A READ that works by itself and may want calls of these. */
+    /**
+     * A READ that works by itself and may want calls of these.
+     *
+     * @throws IllegalArgumentException if it has an effect, or is not generated
+     */
     public ToolSpec actingWith(List<String> tools) {
         return new ToolSpec(
                 name,

@@ -23,6 +23,7 @@ final class ConsentLaws {
     static final List<Law> ALL = List.of(
             new Law("an open approval of the same call stays open under its id", ConsentLaws::keepsApprovals),
             new Law("a rejected call is not asked for again", ConsentLaws::asksOnce),
+            new Law("what may be wanted again is not undone", ConsentLaws::undoesWhatIsWantedNoMore),
             new Law("no effect is made of what is too old", ConsentLaws::readsAgainBeforeItActs),
             new Law("what was approved is what is done", ConsentLaws::doesWhatWasApproved),
             new Law("a yes waits for an open request of its step", ConsentLaws::waitsForAQuestion));
@@ -51,6 +52,32 @@ final class ConsentLaws {
                 }
             }
         }
+    }
+
+    /** While who wanted an effect is at work again, nobody is asked whether it shall be undone. */
+    private static void undoesWhatIsWantedNoMore(Run run) {
+        run.outcomes((sequence, now, outcome, then) -> {
+            if (!(outcome instanceof Outcome.RequestOpened opened)
+                    || !(opened.request().subject() instanceof Request.Subject.Approval approval)) {
+                return;
+            }
+            Branch head = now.head();
+            now.work()
+                    .ledger()
+                    .undoings()
+                    .get(approval.step())
+                    .filter(undoing -> !head.has(undoing.step()))
+                    .map(undoing -> Branch.origin(undoing.step()))
+                    .filter(origin -> head.step(origin).stream()
+                            .anyMatch(step -> step.tool().startsWith("x")))
+                    .flatMap(head.progress()::get)
+                    .ifPresent(work -> hold(
+                            !(work instanceof Progress.Running || work instanceof Progress.Expanded),
+                            "entry %d: %s is asked about while who wanted it is at work: %s",
+                            sequence,
+                            approval.step(),
+                            work));
+        });
     }
 
     private static void asksOnce(Run run) {

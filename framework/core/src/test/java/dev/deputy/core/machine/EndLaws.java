@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Laws of the end of a run: what is there, inside and outside. */
 final class EndLaws {
@@ -36,6 +37,10 @@ final class EndLaws {
     private static void ends(Run run) {
         hold(run.state().phase().isEnd(), "it is left %s", run.state().phase());
         hold(run.state().work().asked().requests().isEmpty(), "requests are left open");
+        hold(
+                !run.state().work().end().orElse("").endsWith("it waits for what never comes"),
+                "nothing goes on, and nothing failed: %s",
+                run.state().work().end());
         if (run.state().phase() == State.Phase.COMPLETED) {
             Branch head = run.state().head();
             head.plan().steps().forEach(step -> {
@@ -315,6 +320,13 @@ final class EndLaws {
                         state.result(row.key()).map(ToolResult::value),
                         Optional.of(Outside.made(call, one -> InnerEffects.answer(state, row.key(), one))),
                         "result of %s",
+                        row.key());
+                same(
+                        new TreeSet<>(head.below(row.key())),
+                        Outside.wants(call, one -> InnerEffects.answer(state, row.key(), one)).stream()
+                                .map(one -> InnerEffects.step(row.key(), one).id())
+                                .collect(Collectors.toCollection(TreeSet::new)),
+                        "effects of %s",
                         row.key());
             } catch (Arguments.Unresolved missing) {
                 throw new AssertionError(missing);

@@ -10,6 +10,9 @@ import dev.deputy.core.json.Pointer;
 import dev.deputy.core.machine.Trial.Move;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Step;
+import dev.deputy.core.tool.ToolResult;
+import dev.deputy.core.tool.WantedEffect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -305,6 +308,134 @@ class FoundTrialsTest {
                 new Move.Fork(),
                 new Move.Keep(0),
                 new Move.AdjustFork(0, Patch.of(new Change.SupplyResult("s1", Json.of(0)))));
+    }
+
+    /** What it made of the old booking is undone before that, and it goes on only with the new one. */
+    @Test
+    void whoWantedEffectsOfABookingDoesNotKeepThatFromBeingUndone() {
+        List<Step> steps = List.of(
+                Step.of("s0", "b0").with("b", Input.fact("h", "/y")),
+                Step.of("s1", "a1").with("b", Input.step("s0")),
+                Step.of("s2", "x0").with("a", Input.step("s1")));
+        hold(steps, NOTHING, FINISH, adjust(Patch.set("h", "/y", Json.of(1))));
+        List<Step> direct = List.of(
+                Step.of("s0", "b0").with("a", Input.fact("f", "/x")),
+                Step.of("s1", "x0").with("a", Input.step("s0")));
+        hold(direct, NOTHING, FINISH, adjust(Patch.set("f", "/x", Json.of(2))));
+    }
+
+    /** It is wanted with other arguments, so it is known that the old one goes, while who wants it is at work. */
+    @Test
+    void aWantedEffectWithOtherArgumentsIsMadeOnceTheOldOneIsUndone() {
+        for (int wanting : List.of(0, 2, 4, 5)) {
+            Run run = hold(
+                    List.of(Step.of("s1", "x0").with("a", Input.fact("f", "/x"))),
+                    NOTHING,
+                    adjust(Patch.set("f", "/x", Json.of(wanting))),
+                    new Move.Answer(3, 0),
+                    new Move.Edit(0, Json.of(7)),
+                    FINISH,
+                    new Move.Undo(0));
+            assertThat(run.outside.standing.values())
+                    .isNotEmpty()
+                    .allMatch(booking -> !booking.arguments().get("a").equals(Optional.of(Json.of(7))));
+        }
+    }
+
+    /** What was refused is wished with other arguments: who wanted it hears of that. */
+    @Test
+    void whoseEffectWasRefusedGoesOnAnewWhenItIsMadeAfterAll() {
+        Patch other = Patch.of(new Change.EditInput(inner("s1", "b0", 2), "a", Json.of(7)));
+        for (int wanting : List.of(2, 5)) {
+            List<Step> steps = List.of(Step.of("s1", "x0").with("a", Input.fact("f", "/x")));
+            Move first = adjust(Patch.set("f", "/x", Json.of(wanting)));
+            hold(steps, NOTHING, first, new Move.Answer(3, 0), new Move.Reject(0), FINISH, adjust(other));
+            Patch supplied = Patch.of(new Change.SupplyResult(inner("s1", "b0", 2), Json.of(5)));
+            hold(steps, NOTHING, first, FINISH, adjust(supplied), FINISH, new Move.Undo(0));
+        }
+    }
+
+    @Test
+    void anEffectThatAPersonDropsIsUndoneAlsoIfAnotherStepWantedIt() {
+        List<Step> steps = List.of(Step.of("s1", "x0").with("a", Input.fact("f", "/x")));
+        Run run = hold(
+                steps,
+                NOTHING,
+                adjust(Patch.set("f", "/x", Json.of(2))),
+                FINISH,
+                adjust(Patch.of(new Change.DropStep(inner("s1", "b0", 2)))));
+        assertThat(run.outside.standing).isEmpty();
+    }
+
+    /**
+     * It is called for what is tried as well, where nothing is wanted yet; the head goes on when that comes to naught.
+     */
+    @Test
+    void whoWorksWhileAnAdjustmentIsTriedGoesOnWhenThatFails() {
+        List<Step> steps = List.of(
+                Step.of("s1", "x0").with("a", Input.fact("f", "/x")),
+                Step.of("s2", "c0").with("a", Input.fact("g", "/x")));
+        Patch inVain =
+                Patch.of(new Change.EditInput("s1", "a", Json.of(4)), new Change.EditInput("s2", "a", Trials.BREAKS));
+        for (int order = 0; order < 8; order++) {
+            for (int answers = 1; answers < 4; answers++) {
+                List<Move> before = List.of(
+                        adjust(Patch.set("f", "/x", Json.of(4))),
+                        new Move.Answer(3, 0),
+                        new Move.Approve(0),
+                        new Move.Answer(answers, order),
+                        adjust(inVain));
+                for (Move then : List.of(new Move.Finish(order), new Move.Die(order))) {
+                    List<Move> moves = new ArrayList<>(before);
+                    moves.add(then);
+                    Run run = hold(steps, NOTHING, moves.toArray(Move[]::new));
+                    assertThat(run.state().phase()).isEqualTo(State.Phase.COMPLETED);
+                }
+            }
+        }
+    }
+
+    /** It has acted: it is not called again for its age, neither as one of many. */
+    @Test
+    void whatAFanOutMadeWithEffectsDoesNotAge() {
+        List<Step> steps = List.of(
+                Step.of("s0", "x1")
+                        .with("a", Input.fact("h"))
+                        .with("c", Input.item(""))
+                        .forEach(Input.fact("items"), "/id"),
+                Step.of("s4", "a0").with("a", Input.step("s0")));
+        Run run = hold(steps, NOTHING, new Move.Answer(1, 0), FINISH, adjust(edit("s4", "b", 1)), new Move.Wait());
+        assertThat(run.outside.reads().stream().map(Outside.Call::step))
+                .containsOnlyOnce("s0:a", "s0:c"); // s0:b wants nothing
+    }
+
+    @Test
+    void aPreviewIsAsGoodAsLongAsWhatItUsesAgainAndWhatHasActedDoesNotAge() {
+        List<Step> steps = List.of(Step.of("s1", "x1").with("a", Input.fact("f", "/x")));
+        Run run = Run.of(new Trial(0, steps, List.of(FINISH, new Move.Wait()), List.of()));
+        run.adjust(edit("s1", "a", 0));
+        assertThat(run.previews.lastEntry().getValue().reused()).contains("s1");
+        assertThat(run.previews.lastEntry().getValue().until()).isEmpty();
+    }
+
+    /** It was lost before it wanted anything, and found by then what another step had read since. */
+    @Test
+    void whoGoesOnAfterEffectsFindsWhatItHasReadLast() {
+        Run run = Run.of(new Trial(
+                0, List.of(Step.of("s1", "x0").with("a", Input.fact("f", "/x"))), List.of(), List.of()));
+        State state = run.state();
+        var tool = Trials.TOOLS.find("v0").orElseThrow();
+        String key = InnerReads.key(tool, Json.object());
+        Branch begun = state.head().reset("s1").seeing("s1", key, "earlier");
+        var later = new Work.Result(ToolResult.of(Json.of(2)), run.at(1), 1);
+        State found = state.withHead(begun).withWork(state.work().withResult(key, "later", later));
+        assertThat(InnerReads.seen(found, "s1", tool, Json.object(), run.at(1)))
+                .contains(new Event.ResultSeen(run.at(1), "s1", key, "later"));
+    }
+
+    private static String inner(String step, String tool, int a) {
+        return InnerEffects.step(step, new WantedEffect(tool, Json.object("a", Json.of(a)), 0))
+                .id();
     }
 
     private static Move adjust(Patch patch) {

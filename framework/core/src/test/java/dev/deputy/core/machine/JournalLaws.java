@@ -82,6 +82,7 @@ final class JournalLaws {
         ToolSpec tool = Trials.TOOLS.find(branch.step(id).orElseThrow().tool()).orElseThrow();
         boolean aged = tool.freshness()
                 .goodFor()
+                .filter(good -> !branch.isActing(id)) // effects have happened
                 .filter(good -> !at.isBefore(result.at().plus(good)))
                 .isPresent();
         return !tool.effect().isRead() || (result.sequence() >= branch.refreshed(id) && !aged);

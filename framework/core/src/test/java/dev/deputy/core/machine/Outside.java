@@ -71,10 +71,8 @@ final class Outside {
     /** What a tool gives that works by itself, made of what came of all that it wanted. */
     static Json made(ToolCall call, Function<WantedEffect, Optional<EffectAnswer>> answers) {
         Json.Arr all = Json.array(call.arguments(), Json.of(call.surroundings().another()));
-        for (List<WantedEffect> some : wants(call)) {
-            for (WantedEffect one : some) {
-                all = all.plus(Json.of(String.valueOf(answers.apply(one))));
-            }
+        for (WantedEffect one : wants(call, answers)) {
+            all = all.plus(Json.of(String.valueOf(answers.apply(one))));
         }
         return Json.of(Digest.of(all).substring(0, 8));
     }
@@ -95,22 +93,40 @@ final class Outside {
                         : read(command.tool(), call));
     }
 
-    /** What a tool wants that works by itself: at first the one half, then the rest. */
-    static List<List<WantedEffect>> wants(ToolCall call) {
+    /**
+     * What a tool wants that works by itself, as far as it can tell: at first the one half, and when that has come to
+     * its end the rest, which is another if anything was refused.
+     */
+    static List<WantedEffect> wants(ToolCall call, Function<WantedEffect, Optional<EffectAnswer>> answers) {
         String digits = Digest.of(
                 Json.array(call.arguments(), Json.of(call.surroundings().another())));
+        int count = digit(digits, 0) % 4;
         List<WantedEffect> all = new ArrayList<>();
-        for (int i = Integer.parseInt(digits.substring(0, 1), 16) % 4; i > 0; i--) {
-            int digit = Integer.parseInt(digits.substring(i, i + 1), 16);
-            String tool = List.of("b0", "a0", "b0", "e0").get(digit % 4);
-            Json.Obj with = Json.object("a", Json.of(digit % 3));
-            int times = (int) all.stream()
-                    .filter(one -> one.tool().equals(tool) && one.arguments().equals(with))
-                    .count();
-            all.add(new WantedEffect(tool, with, times));
+        while (all.size() < (count + 1) / 2) {
+            all.add(wanted(digit(digits, all.size() + 1), all));
         }
-        int half = (all.size() + 1) / 2;
-        return List.of(List.copyOf(all.subList(0, half)), List.copyOf(all.subList(half, all.size())));
+        List<Optional<EffectAnswer>> first = all.stream().map(answers).toList();
+        if (first.stream().allMatch(Optional::isPresent)) {
+            boolean refused = first.stream().anyMatch(answer -> answer.orElseThrow() instanceof EffectAnswer.NotMade);
+            while (all.size() < count) {
+                all.add(wanted(digit(digits, all.size() + (refused ? 11 : 1)), all));
+            }
+        }
+        return all;
+    }
+
+    private static int digit(String digits, int at) {
+        return Integer.parseInt(digits.substring(at, at + 1), 16);
+    }
+
+    private static WantedEffect wanted(int digit, List<WantedEffect> before) {
+        String tool = digit == 6 || digit == 10
+                ? "t0"
+                : List.of("b0", "a0", "b0", "e0").get(digit % 4);
+        Json.Obj with = Json.object("a", Json.of(digit % 3));
+        return new WantedEffect(tool, with, (int) before.stream()
+                .filter(one -> one.tool().equals(tool) && one.arguments().equals(with))
+                .count());
     }
 
     /** Few different values, so that equal keys come up. */
@@ -138,7 +154,7 @@ final class Outside {
         String ref = key.substring(0, 8);
         if (tool.equals("cancel")) {
             cancel(call);
-        } else if (tool.startsWith("w")) {
+        } else if (tool.startsWith("w") || tool.startsWith("t")) {
             files.put(tool, call.arguments());
         } else {
             standing.put(ref, new Booking(tool, call.step(), call.arguments(), ref));

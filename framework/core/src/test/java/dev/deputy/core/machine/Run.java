@@ -13,6 +13,7 @@ import dev.deputy.core.machine.Trial.Move;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
+import dev.deputy.core.tool.EffectAnswer;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.ToolResult;
 import dev.deputy.core.tool.WantedEffect;
@@ -285,10 +286,7 @@ final class Run {
             case Command.CallTool call ->
                 happen(outside.call(call)
                         .map(value -> call.tool().startsWith("x")
-                                ? Outside.made(
-                                        call.call(),
-                                        one -> InnerEffects.answer(
-                                                state, call.call().step(), one))
+                                ? Outside.made(call.call(), one -> answer(call, one))
                                 : value)
                         .<Event>map(value -> new Event.ToolReturned(now, call.id(), ToolResult.of(value)))
                         .orElseGet(() -> new Event.ToolFailed(
@@ -303,16 +301,13 @@ final class Run {
         if (!call.tool().startsWith("x") || call.call().arguments().members().containsValue(Trials.BREAKS)) {
             return List.of();
         }
-        for (List<WantedEffect> some : Outside.wants(call.call())) {
-            List<WantedEffect> open = some.stream()
-                    .filter(one ->
-                            InnerEffects.answer(state, call.call().step(), one).isEmpty())
-                    .toList();
-            if (!open.isEmpty()) {
-                return open;
-            }
-        }
-        return List.of();
+        return Outside.wants(call.call(), one -> answer(call, one)).stream()
+                .filter(one -> answer(call, one).isEmpty())
+                .toList();
+    }
+
+    private Optional<EffectAnswer> answer(Command.CallTool call, WantedEffect one) {
+        return InnerEffects.answer(state, call.call().step(), one);
     }
 
     /** Every other tool hears of it in time. */

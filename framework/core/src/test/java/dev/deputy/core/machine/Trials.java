@@ -19,6 +19,7 @@ import dev.deputy.core.tool.Effect;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolSpec;
+import dev.deputy.core.tool.WantedEffect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Trials {
     /**
      * What the tools are says the first letter: Computed, Volatile, Generated; effects that Write a target (w1 is a
      * draft: nobody is asked), that are undone Before or After what comes in their place, and that stand for Ever; X
-     * works by itself and wants effects.
+     * works by itself and wants effects, of which T writes a target.
      */
     static final Catalog TOOLS = Catalog.of(Stream.of(
                     tools("c", 3, tool -> tool),
@@ -53,6 +54,7 @@ final class Trials {
                             2,
                             tool -> tool.withEffect(tool.name().equals("w0") ? Effect.REVERSIBLE : Effect.DRAFT)
                                     .withTarget(tool.name())),
+                    tools("t", 1, tool -> tool.withEffect(Effect.REVERSIBLE).withTarget(tool.name())),
                     tools(
                             "b",
                             2,
@@ -68,7 +70,8 @@ final class Trials {
                     tools(
                             "x",
                             2,
-                            tool -> tool.withFreshness(Freshness.GENERATED).actingWith(List.of("b0", "a0", "e0"))),
+                            tool -> tool.withFreshness(Freshness.GENERATED)
+                                    .actingWith(List.of("b0", "a0", "t0", "e0"))),
                     Stream.of(ToolSpec.read("cancel", "cancel", "Any", Parameter.literal("ref", Schema.ANY))
                             .withEffect(Effect.REVERSIBLE)))
             .flatMap(tools -> tools)
@@ -252,8 +255,22 @@ final class Trials {
             case 0 -> "x" + random.nextInt(2);
             case 1 -> "y" + random.nextInt(steps);
             case 2, 3 -> "s" + random.nextInt(steps) + ":" + pick("a", "b", "c");
+            case 4 -> inner("s" + random.nextInt(steps));
             default -> "s" + random.nextInt(steps);
         };
+    }
+
+    /** An effect that the step may have wanted, which works by itself, or another such one. */
+    private String inner(String step) {
+        List<String> acting = plan.stream()
+                .filter(one -> one.tool().startsWith("x"))
+                .map(one -> one.forEach().isEmpty() ? one.id() : one.id() + ":" + pick("a", "b", "c"))
+                .toList();
+        String of = acting.isEmpty() ? step : acting.get(random.nextInt(acting.size()));
+        return InnerEffects.step(
+                        of,
+                        new WantedEffect(pick("b0", "t0", "a0", "e0"), Json.object("a", Json.of(random.nextInt(3))), 0))
+                .id();
     }
 
     private Step added() {
