@@ -101,7 +101,6 @@ class ConsumerTest {
     private static int maven(Path app, Path repository, Path log) throws IOException, InterruptedException {
         ProcessBuilder maven = new ProcessBuilder(
                         Sources.ROOT.resolve("mvnw").toString(),
-                        "-o",
                         "-B",
                         "-ntp",
                         "-f",
