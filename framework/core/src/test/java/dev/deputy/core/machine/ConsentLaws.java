@@ -150,8 +150,11 @@ final class ConsentLaws {
             boolean reads = Trials.TOOLS.find(tool).orElseThrow().effect().isRead() && !head.isActing(need);
             made.removeIf(one ->
                     head.wishes().pins().has(one) || head.wishes().supplied().has(one));
-            if (!reads || !made.contains(need)) {
-                continue;
+            List<String> children = head.fanOuts().get(need).orElse(List.of());
+            boolean loose = children.isEmpty()
+                    || children.stream().anyMatch(child -> made.contains(child) && !head.isActing(child));
+            if (!reads || !made.contains(need) || !loose) {
+                continue; // what was made with effects has happened
             }
             if (tool.startsWith("v")) {
                 made.stream().filter(one -> !head.fanOuts().has(one)).forEach(found::add);

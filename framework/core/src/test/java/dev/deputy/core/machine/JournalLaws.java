@@ -85,7 +85,8 @@ final class JournalLaws {
                 .filter(good -> !branch.isActing(id)) // effects have happened
                 .filter(good -> !at.isBefore(result.at().plus(good)))
                 .isPresent();
-        return !tool.effect().isRead() || (result.sequence() >= branch.refreshed(id) && !aged);
+        boolean mayHaveActed = tool.acts().isPresent(); // then it does not age
+        return !tool.effect().isRead() || (result.sequence() >= branch.refreshed(id) && (!aged || mayHaveActed));
     }
 
     private static void staysInsideItsPreview(Run run) {
@@ -159,7 +160,9 @@ final class JournalLaws {
         for (Moment moment : run.moments) {
             for (Outcome outcome : moment.entry().outcomes()) {
                 if (outcome instanceof Outcome.AdjustmentQueued queued) {
-                    queued.rereadsFor().ifPresent(effect -> effects.put(queued.id(), effect));
+                    queued.rereadsFor()
+                            .or(() -> queued.fork().map(fork -> "")) // of which nothing is made
+                            .ifPresent(effect -> effects.put(queued.id(), effect));
                 } else if (outcome instanceof Outcome.AdjustmentBegun begun && !effects.containsKey(begun.id())) {
                     preview = Optional.ofNullable(run.previews.get(begun.id()));
                 } else if (outcome instanceof Outcome.AdjustmentBegun begun) {

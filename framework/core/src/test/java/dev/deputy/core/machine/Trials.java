@@ -70,7 +70,10 @@ final class Trials {
                     tools(
                             "x",
                             2,
-                            tool -> tool.withFreshness(Freshness.GENERATED)
+                            tool -> tool.withFreshness(
+                                            tool.name().equals("x1")
+                                                    ? Freshness.generatedFor(GOOD_FOR)
+                                                    : Freshness.GENERATED)
                                     .actingWith(List.of("b0", "a0", "t0", "e0"))),
                     Stream.of(ToolSpec.read("cancel", "cancel", "Any", Parameter.literal("ref", Schema.ANY))
                             .withEffect(Effect.REVERSIBLE)))
