@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which way dependencies point, and what core must not touch. */
@@ -42,6 +48,35 @@ class ArchitectureTest {
                         "dev.deputy.spring",
                         "dev.deputy.desk",
                         "dev.deputy.cli");
+    }
+
+    /** Whoever can call something can also name what it takes and gives. */
+    @Test
+    void nothingHiddenIsInASignatureThatOthersSee() {
+        List<String> hidden = new ArrayList<>();
+        int seen = 0;
+        for (JavaClass type : DEPUTY) {
+            for (JavaCodeUnit unit : isSeen(type) ? type.getCodeUnits() : Set.<JavaCodeUnit>of()) {
+                if (!unit.getModifiers().contains(JavaModifier.PUBLIC)
+                        && !unit.getModifiers().contains(JavaModifier.PROTECTED)) {
+                    continue;
+                }
+                seen++;
+                Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream())
+                        .flatMap(part -> part.getAllInvolvedRawTypes().stream())
+                        .filter(part ->
+                                part.getName().startsWith("dev.deputy.") && !isSeen(part.getBaseComponentType()))
+                        .forEach(part -> hidden.add(unit.getFullName() + " has " + part.getName()));
+            }
+        }
+        assertThat(seen).isGreaterThan(1_500);
+        assertThat(hidden).isEmpty();
+    }
+
+    /** Public, and inside of nothing that is not. */
+    private static boolean isSeen(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ArchitectureTest::isSeen).orElse(true);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.deputy.travel;
 
 /** Where a value that a person sees comes from, and so how far it can be trusted. */
-public sealed interface Provenance {
+sealed interface Provenance {
 
     /**
      * Somebody vouches for it.
