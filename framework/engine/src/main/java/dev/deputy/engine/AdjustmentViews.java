@@ -96,7 +96,7 @@ public final class AdjustmentViews {
         Branch branch = closed.fork()
                 .flatMap(fork -> state.revisions().forks().get(fork))
                 .orElse(state.head());
-        for (String id : Views.stepsShown(branch)) {
+        for (String id : branch.ids()) {
             Optional<Progress> progress = branch.progress().get(id);
             if (progress.isPresent() && progress.get() instanceof Progress.Done done) {
                 boolean here = closed.tried()

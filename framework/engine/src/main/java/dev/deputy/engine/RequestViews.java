@@ -79,33 +79,57 @@ final class RequestViews {
                 .step(id)
                 .ifPresent(step -> step.inputs().forEach((name, input) -> {
                     TreeSet<String> sources = new TreeSet<>();
-                    untrustedTools(state, input, sources, new TreeSet<>());
-                    Optional.of(id)
-                            .filter(state.head().inner()::has)
-                            .flatMap(state.head().children()::get)
-                            .ifPresent(by -> untrustedTools(state, Input.step(by.parent()), sources, new TreeSet<>()));
-                    step.forEach()
-                            .filter(each -> input instanceof Input.FromItem)
-                            .ifPresent(each -> untrustedTools(state, each.over(), sources, new TreeSet<>()));
+                    Untrusted untrusted = new Untrusted(state, sources, new TreeSet<>());
+                    untrusted.input(id, input);
+                    untrusted.author(id);
                     sources.forEach(source -> found.add(
                             Json.object("argument", "/" + name).with("source", "the result of tool " + source)));
                 }));
         return found;
     }
 
-    private static void untrustedTools(State state, Input input, Set<String> sources, Set<String> seen) {
-        if (!(input instanceof Input.FromStep from) || !seen.add(from.step())) {
-            return;
+    /** Follows values to where they come from. */
+    private record Untrusted(State state, Set<String> sources, Set<String> seen) {
+        /** Whoever wrote the step has read what was handed to it: an agent, or the planner of a sub-goal. */
+        void author(String id) {
+            Branch head = state.head();
+            if (head.inner().has(id)) {
+                head.children().get(id).ifPresent(by -> step(by.parent()));
+            }
+            head.subgoal(id).ifPresent(this::handed);
         }
-        Branch head = state.head();
-        Step step = head.step(from.step()).orElseThrow();
-        state.charter()
-                .orElseThrow()
-                .rules()
-                .catalog()
-                .find(step.tool())
-                .filter(tool -> tool.trust() == ToolSpec.Trust.UNTRUSTED)
-                .ifPresent(tool -> sources.add(tool.name()));
-        step.allInputs().forEach(below -> untrustedTools(state, below, sources, seen));
+
+        void input(String of, Input input) {
+            switch (input) {
+                case Input.FromStep from -> step(from.step());
+                case Input.FromGoal from -> state.head().subgoal(of).ifPresent(this::handed);
+                case Input.FromItem from ->
+                    state.head().step(of).flatMap(Step::forEach).ifPresent(each -> input(of, each.over()));
+                case Input.Literal literal -> {}
+                case Input.FromFact from -> {}
+            }
+        }
+
+        private void step(String id) {
+            if (!seen.add(id)) {
+                return;
+            }
+            Branch head = state.head();
+            Step step = head.step(id).orElseThrow();
+            state.charter()
+                    .orElseThrow()
+                    .rules()
+                    .catalog()
+                    .find(step.tool())
+                    .filter(tool -> tool.trust() == ToolSpec.Trust.UNTRUSTED)
+                    .ifPresent(tool -> sources.add(tool.name()));
+            handed(id);
+            head.parts().get(id).ifPresent(part -> step(part.makes()));
+            author(id);
+        }
+
+        private void handed(String id) {
+            state.head().step(id).orElseThrow().allInputs().forEach(input -> input(id, input));
+        }
     }
 }

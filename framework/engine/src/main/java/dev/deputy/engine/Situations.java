@@ -24,7 +24,7 @@ public final class Situations {
                         () -> new IllegalArgumentException("the delegation has not started: nothing is known yet"));
         TreeMap<String, Json> facts = new TreeMap<>();
         state.head().facts().forEach((name, fact) -> facts.put(name, fact.value()));
-        List<String> steps = Views.stepsShown(state.head());
+        List<String> steps = state.head().ids();
         TreeMap<String, Json> results = new TreeMap<>();
         steps.forEach(step -> state.result(step).ifPresent(result -> results.put(step, result.value())));
         return new Situation(

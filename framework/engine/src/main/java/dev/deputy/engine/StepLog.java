@@ -67,6 +67,11 @@ final class StepLog implements AgentLog {
     }
 
     @Override
+    public Catalog catalog() {
+        return with.rules().catalog();
+    }
+
+    @Override
     public ToolResult read(String tool, Json.Obj arguments) throws InterruptedException {
         State now = written.state().get();
         State.Charter charter = now.charter().orElseThrow();
@@ -74,6 +79,9 @@ final class StepLog implements AgentLog {
         ToolSpec spec = reader.spec();
         if (!spec.effect().isRead()) {
             throw ToolException.permanent("the tool " + tool + " has an effect; it is wanted, and not read with");
+        }
+        if (spec.isPlanning()) {
+            throw ToolException.permanent("the tool " + tool + " plans; it is a step of a plan, and not read with");
         }
         if (charter.rules().policy().judge(spec) == Verdict.DENY) {
             throw ToolException.permanent(

@@ -112,19 +112,9 @@ public final class Views {
     }
 
     private static List<Json> steps(State state) {
-        return stepsShown(state.head()).stream()
+        return state.head().ids().stream()
                 .map(id -> step(state, id, state.head().step(id).orElseThrow()))
                 .toList();
-    }
-
-    /** The ids of the revision's steps in the order of showing, children after their fan-out. */
-    static List<String> stepsShown(Branch branch) {
-        List<String> ids = new ArrayList<>();
-        for (Step step : branch.plan().steps()) {
-            ids.add(step.id());
-            ids.addAll(branch.below(step.id()));
-        }
-        return ids;
     }
 
     private static Json step(State state, String id, Step step) {

@@ -46,7 +46,7 @@ public final class Why {
         Step step = head.step(id)
                 .filter(known -> known.id().equals(id) || head.children().has(id))
                 .orElseThrow(() -> new NoSuchElementException("there is no step '" + id + "'; there are "
-                        + String.join(", ", Views.stepsShown(state.head()))));
+                        + String.join(", ", state.head().ids())));
         Json.Obj why = Json.object("step", id).with("tool", step.tool()).with("at", at.toString());
         var value = state.result(id).map(ToolResult::value).flatMap(at::in);
         if (value.isPresent()) {
@@ -59,6 +59,10 @@ public final class Why {
         if (head.supplied(id).isPresent()) {
             from.add(Json.object("origin", "supplied by a person"));
         } else {
+            head.parts()
+                    .get(id)
+                    .ifPresent(part ->
+                            from.add(Json.object("argument", "result").with("step", step(part.makes(), at))));
             for (Map.Entry<String, Input> input : step.inputs().entrySet()) {
                 Json.Obj source = source(id, input.getKey(), input.getValue());
                 from.add(source.with("argument", input.getKey()));
@@ -91,6 +95,7 @@ public final class Why {
                                 fact.map(known -> origin(known.origin())).orElse("not known"));
             }
             case Input.FromStep from -> Json.object("step", step(from.step(), from.at()));
+            case Input.FromGoal from -> subgoal(id, from);
             case Input.FromItem from -> {
                 var child = head.children().get(id);
                 Json.Obj item = Json.object("item", from.at().toString());
@@ -100,6 +105,16 @@ public final class Why {
                                 .with("step", fanOut(child.get().parent()));
             }
         };
+    }
+
+    /** What a sub-goal was handed comes from where its step has it from. */
+    private Json.Obj subgoal(String id, Input.FromGoal from) {
+        String subgoal = state.head().subgoal(id).orElseThrow();
+        Input handed = state.head().step(subgoal).orElseThrow().inputs().get(from.input());
+        Json.Obj why = Json.object("goal", subgoal)
+                .with("input", from.input())
+                .with("at", from.at().toString());
+        return handed == null ? why : why.with("from", source(subgoal, from.input(), handed));
     }
 
     /** What a child's item comes from: the step that gave the array. */

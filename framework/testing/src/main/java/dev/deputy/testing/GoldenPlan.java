@@ -99,6 +99,7 @@ public final class GoldenPlan {
             case Input.FromFact from -> Json.object("fact", from.fact() + from.at());
             case Input.FromStep from -> Json.object("result", from.step() + from.at());
             case Input.FromItem from -> Json.object("item", from.at().toString());
+            case Input.FromGoal from -> Json.object("goal", from.input() + from.at());
         };
     }
 

@@ -4,6 +4,7 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.model.HeldTokens;
 import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.tool.AgentLog;
+import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.EffectAnswer;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
@@ -44,6 +45,11 @@ record MortalAgent(Tool agent, CrashingJournal process, Gate gate) implements To
 
     /** What it does after its process has died, it does not do. */
     private record MortalAgentLog(AgentLog log, MortalLog models) implements AgentLog {
+        @Override
+        public Catalog catalog() {
+            return log.catalog();
+        }
+
         @Override
         public ToolResult read(String tool, Json.Obj arguments) throws InterruptedException {
             models.process().restIfDead();

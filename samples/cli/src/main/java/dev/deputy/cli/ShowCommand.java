@@ -144,6 +144,7 @@ final class ShowCommand implements Callable<Integer> {
             case Input.FromFact from -> "fact " + from.fact() + from.at();
             case Input.FromStep from -> from.step() + from.at();
             case Input.FromItem from -> "item" + from.at();
+            case Input.FromGoal from -> "its " + from.input() + from.at();
         };
     }
 

@@ -127,6 +127,7 @@ record Rehearsal(
                 from.at().in(whole(facts).at(from.fact())).orElseThrow();
             case Input.FromStep from -> from.at().in(result(from.step())).orElseThrow();
             case Input.FromItem from -> from.at().in(item).orElseThrow();
+            case Input.FromGoal from -> throw new IllegalStateException("the trip has no sub-goals");
         };
     }
 

@@ -66,6 +66,38 @@ public record Schema(Json.Obj definition) {
         return new Schema(Json.parse(text).asObject());
     }
 
+    /** That of arrays whose items are so. */
+    public static Schema arrayOf(Schema items) {
+        return new Schema(Json.object("type", "array").with("items", items.definition));
+    }
+
+    /**
+     * What is known of values by one of them: its type, and those of its parts. Members may be missing elsewhere; of
+     * items that differ nothing is said.
+     */
+    public static Schema like(Json value) {
+        return switch (value) {
+            case Json.Null none -> ANY;
+            case Json.Bool bool -> new Schema(Json.object("type", "boolean"));
+            case Json.Num number -> new Schema(Json.object("type", number.isInteger() ? "integer" : "number"));
+            case Json.Str text -> new Schema(Json.object("type", "string"));
+            case Json.Arr array -> {
+                List<Schema> items =
+                        array.items().stream().map(Schema::like).distinct().toList();
+                yield arrayOf(items.size() == 1 ? items.getFirst() : ANY);
+            }
+            case Json.Obj object -> {
+                Json.Obj properties = Json.object();
+                for (var member : object.members().entrySet()) {
+                    properties = properties.with(member.getKey(), like(member.getValue()).definition);
+                }
+                yield new Schema(Json.object("type", "object")
+                        .with("properties", properties)
+                        .with("additionalProperties", false));
+            }
+        };
+    }
+
     /** All that does not fit, in document order; empty if the value fits. */
     public List<Problem> check(Json value) {
         List<Problem> problems = new ArrayList<>();
@@ -100,6 +132,15 @@ public record Schema(Json.Obj definition) {
     /** True if members outside of {@code properties} are refused. */
     public boolean isClosed() {
         return definition.get("additionalProperties").equals(Optional.of(Json.of(false)));
+    }
+
+    /** True if values have no parts: they are texts, numbers, true or false. */
+    public boolean isScalar() {
+        return definition
+                .get("type")
+                .filter(type ->
+                        List.of("boolean", "integer", "number", "string").contains(type.asString()))
+                .isPresent();
     }
 
     /** A value that fits, if the schema gives one: the first of its {@code examples}. */

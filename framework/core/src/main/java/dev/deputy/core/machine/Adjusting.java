@@ -124,6 +124,11 @@ public record Adjusting(
             return waiting.with(waiting.branch.acting(step, wanted));
         }
 
+        Candidate planned(String step, Branch.Part part) {
+            Candidate waiting = progressed(step, new Progress.Expanded());
+            return waiting.with(waiting.branch.planned(step, part));
+        }
+
         Candidate pending(String step) {
             return new Candidate(branch.pending(step), touch, compensated, running - runs(step), failed);
         }

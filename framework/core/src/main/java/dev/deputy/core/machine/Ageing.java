@@ -58,42 +58,55 @@ final class Ageing {
         return above(effect, (id, tool) -> tool.freshness().goodFor().isPresent());
     }
 
+    /** The same, before effects that the step may have when it is planned. */
+    List<String> mayAgeBeforeItsPlan(String subgoal) {
+        return madeOf(subgoal, (id, tool) -> tool.freshness().goodFor().isPresent());
+    }
+
     private List<String> above(String effect, BiPredicate<String, ToolSpec> counts) {
         Progress now = branch.progress().get(effect).orElse(null);
-        if (!branch.has(effect) || !(now == null || now instanceof Progress.Asking)) {
-            return List.of();
-        }
+        return branch.has(effect) && (now == null || now instanceof Progress.Asking)
+                ? madeOf(effect, counts)
+                : List.of();
+    }
+
+    private List<String> madeOf(String id, BiPredicate<String, ToolSpec> counts) {
         TreeSet<String> aged = new TreeSet<>();
         TreeSet<String> seen = new TreeSet<>();
-        ArrayDeque<String> open = new ArrayDeque<>(needs(effect));
+        ArrayDeque<String> open = new ArrayDeque<>(needs(id));
         while (!open.isEmpty()) {
             String need = open.remove();
             Optional<ToolSpec> tool = tool(need).filter(known -> known.effect().isRead() && !branch.isActing(need));
             if (tool.isEmpty() || isFixed(need) || !seen.add(need)) {
                 continue;
             }
-            for (String one : made(need)) {
-                if (!isFixed(one) && !branch.isActing(one)) {
-                    if (counts.test(one, tool.get())) {
-                        aged.add(one);
-                    }
-                    open.addAll(needs(one));
-                }
+            List<String> made = made(need);
+            open.addAll(made);
+            if (made.isEmpty() && counts.test(need, tool.get())) {
+                aged.add(need);
+            }
+            if (made.isEmpty() || branch.parts().has(need)) {
+                open.addAll(needs(need));
             }
         }
         return List.copyOf(aged);
     }
 
-    /** The children of a fan-out, or the step itself. */
+    /** The children whose results the step's is made of. */
     private List<String> made(String id) {
-        List<String> children = new ArrayList<>(branch.fanOuts().get(id).orElse(List.of()));
-        return children.isEmpty() || branch.isActing(id) ? List.of(id) : children;
+        return branch.parts()
+                .get(id)
+                .map(part -> List.of(part.makes()))
+                .orElse(branch.fanOuts().get(id).orElse(List.of()));
     }
 
-    /** The steps whose results the call is made of; an argument that a person wrote is made of none. */
+    /**
+     * The steps whose results the call is made of; an argument that a person wrote is made of none. What the plan of a
+     * sub-goal is made of, its calls are made of.
+     */
     private List<String> needs(String id) {
         Step step = branch.step(id).orElseThrow();
-        List<String> needs = new ArrayList<>();
+        List<String> needs = new ArrayList<>(branch.subgoal(id).map(this::needs).orElse(List.of()));
         step.forEach().ifPresent(each -> add(each.over(), needs));
         step.inputs().forEach((name, input) -> {
             if (branch.edited(id, name).isEmpty()) {

@@ -33,9 +33,7 @@ final class Arguments {
     static Json.Obj of(State state, Branch branch, String id, Step step) throws Unresolved {
         TreeMap<String, Json> values = new TreeMap<>();
         for (Map.Entry<String, Input> input : step.inputs().entrySet()) {
-            String name = input.getKey();
-            Optional<Json> edited = branch.edited(id, name);
-            values.put(name, edited.isPresent() ? edited.get() : value(state, branch, id, name, input.getValue()));
+            values.put(input.getKey(), argument(state, branch, id, input.getKey(), input.getValue()));
         }
         state.chartered()
                 .rules()
@@ -46,6 +44,12 @@ final class Arguments {
                         .filter(name -> !values.containsKey(name)) // the plan leaves it out, and a person may not
                         .forEach(name -> branch.edited(id, name).ifPresent(value -> values.put(name, value))));
         return Json.object(values);
+    }
+
+    /** What a person wrote, or else what the plan says. */
+    static Json argument(State state, Branch branch, String id, String name, Input input) throws Unresolved {
+        Optional<Json> edited = branch.edited(id, name);
+        return edited.isPresent() ? edited.get() : value(state, branch, id, name, input);
     }
 
     static Json value(State state, Branch branch, String id, String name, Input input) throws Unresolved {
@@ -63,7 +67,22 @@ final class Arguments {
                         name + ": the result of '" + from.step() + "'");
             case Input.FromItem from ->
                 part(branch.children().get(id).map(Progress.Child::item), from.at(), name + ": the item");
+            case Input.FromGoal from ->
+                part(
+                        handed(state, branch, id, from.input()),
+                        from.at(),
+                        name + ": the sub-goal's '" + from.input() + "'");
         };
+    }
+
+    /** What the sub-goal was handed that the step is a part of. */
+    private static Optional<Json> handed(State state, Branch branch, String id, String input) throws Unresolved {
+        Optional<String> subgoal = branch.subgoal(id);
+        Optional<Input> source = subgoal.flatMap(branch::step)
+                .flatMap(step -> Optional.ofNullable(step.inputs().get(input)));
+        return source.isEmpty()
+                ? Optional.empty()
+                : Optional.of(argument(state, branch, subgoal.orElseThrow(), input, source.get()));
     }
 
     private static Json part(Optional<Json> whole, Pointer at, String source) throws Unresolved {

@@ -5,6 +5,8 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.table.Table;
+import dev.deputy.core.tool.Catalog;
+import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.TreeSet;
  *     itself in the order in which it wanted them
  * @param children of those, by id
  * @param inner the effects that steps wanted which work by themselves, by id: children with a tool of their own
+ * @param parts the plans of the sub-goals, by their steps' ids: children that read each other
  * @param seen where the results lie that steps have read which work by themselves, by {@link #seenKey}
  * @param progress by step id; a step without one is pending
  */
@@ -36,8 +39,19 @@ public record Branch(
         Table<List<String>> fanOuts,
         Table<Progress.Child> children,
         Table<Step> inner,
+        Table<Part> parts,
         Table<String> seen,
         Table<Progress> progress) {
+
+    /**
+     * The plan of a sub-goal.
+     *
+     * @param key and
+     * @param address of the result of the tool that planned it
+     * @param makes the child whose result is the sub-goal's
+     * @param plan of the children, by their ids in the delegation
+     */
+    public record Part(String key, String address, String makes, Plan plan) {}
 
     /**
      * What a planner said.
@@ -62,6 +76,7 @@ public record Branch(
             Table.empty(),
             Table.empty(),
             Table.empty(),
+            Table.empty(),
             Table.empty());
 
     /** The brief as persons and the world want it, by name. */
@@ -71,7 +86,69 @@ public record Branch(
 
     /** The step of the id; for a fan-out's child the step that it is a copy of. */
     public Optional<Step> step(String id) {
-        return inner.get(id).or(() -> plan.find(origin(id)));
+        return inner.get(id).or(() -> planOf(id).find(id)).or(() -> copied(id));
+    }
+
+    private Optional<Step> copied(String id) {
+        Optional<Progress.Child> child = children.get(id);
+        return child.isPresent() ? step(child.get().parent()) : plan.find(origin(id));
+    }
+
+    /** The plan in which the step stands: of a sub-goal's child the sub-goal's. */
+    private Plan planOf(String id) {
+        return children.get(id)
+                .flatMap(child -> parts.get(child.parent()))
+                .map(Part::plan)
+                .orElse(plan);
+    }
+
+    /** The steps that read the step's result, where it stands. */
+    public SortedSet<String> readersOf(String id) {
+        return planOf(id).readersOfStep(id);
+    }
+
+    /** The sub-goal's step of whose plan this step is a part, directly or as a child of such a step. */
+    public Optional<String> subgoal(String id) {
+        Optional<String> parent = children.get(id).map(Progress.Child::parent);
+        return parent.filter(parts::has).or(() -> parent.flatMap(this::subgoal));
+    }
+
+    /** True if the one step directly or indirectly reads the other, be it in a sub-goal that both are a part of. */
+    boolean isBelow(String one, String other) {
+        List<String> path = path(one);
+        List<String> others = path(other);
+        for (int i = 0; i < Math.min(path.size(), others.size()); i++) {
+            if (!path.get(i).equals(others.get(i))) {
+                return planOf(others.get(i)).downstream(List.of(others.get(i))).contains(path.get(i));
+            }
+        }
+        return false;
+    }
+
+    /** The step's place, from the plan inwards, each before those that read it. */
+    List<Integer> place(String id) {
+        return path(id).stream().map(one -> planOf(one).order().indexOf(one)).toList();
+    }
+
+    /** From the step of the plan down to the child. */
+    private List<String> path(String id) {
+        String origin = origin(id);
+        List<String> path = new ArrayList<>();
+        if (!id.equals(origin)) {
+            path.addAll(path(children.get(id).map(Progress.Child::parent).orElse(origin)));
+        }
+        path.add(id);
+        return path;
+    }
+
+    /** The ids of all steps in the order of showing, children after their parent. */
+    public List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            ids.add(step.id());
+            ids.addAll(below(step.id()));
+        }
+        return ids;
     }
 
     /** The children of the step and theirs, if it has any. */
@@ -82,6 +159,39 @@ public record Branch(
             below.addAll(below(child));
         }
         return below;
+    }
+
+    /** The step, its children and theirs. */
+    List<String> withBelow(String id) {
+        List<String> all = new ArrayList<>(below(id));
+        all.add(id);
+        return all;
+    }
+
+    /** True for a fan-out or a sub-goal that has no children yet, and may have some. */
+    boolean isUnexpanded(String id, Catalog catalog) {
+        Optional<Step> step = step(id);
+        boolean expands =
+                step.filter(one -> one.forEach().isPresent() && one.id().equals(id))
+                                .isPresent()
+                        || isSubgoal(id, catalog);
+        return expands && !fanOuts.has(id) && !hasEnded(id);
+    }
+
+    /** True for a step that is planned when what it is handed is known. */
+    boolean isSubgoal(String id, Catalog catalog) {
+        return step(id).flatMap(step -> catalog.find(step.tool()))
+                .filter(ToolSpec::isPlanning)
+                .isPresent();
+    }
+
+    /** True for a step that goes no further in this revision. */
+    boolean hasEnded(String id) {
+        return progress.get(id)
+                .filter(now -> now instanceof Progress.Done
+                        || now instanceof Progress.Dropped
+                        || now instanceof Progress.Failed)
+                .isPresent();
     }
 
     /** True for a step that has wanted effects by itself. */
@@ -101,9 +211,11 @@ public record Branch(
         return acts;
     }
 
-    /** True for an effect that was wanted by a step that works by itself, and that a person wants not to be made. */
+    /** True for a child with a tool of its own that a person wants left out. */
     boolean isUnwanted(String id) {
-        return inner.has(id) && wishes.reshaping().dropped().has(id);
+        return wishes.reshaping().dropped().has(id)
+                && children.has(id)
+                && step(id).filter(own -> own.id().equals(id)).isPresent();
     }
 
     /** The id in the plan: of a child its fan-out's, of any other step its own. */
@@ -121,7 +233,12 @@ public record Branch(
     public Optional<Json> edited(String step, String parameter) {
         return wishes.edits()
                 .get(editKey(step, parameter))
-                .or(() -> inner.has(step) ? Optional.empty() : wishes.edits().get(editKey(origin(step), parameter)));
+                .or(() -> wishes.edits().get(editKey(copy(step), parameter)));
+    }
+
+    /** The id of the step that a child of a fan-out is a copy of; of any other step its own. */
+    private String copy(String id) {
+        return step(id).map(Step::id).orElse(id);
     }
 
     /** The result that a person gave. */
@@ -132,9 +249,8 @@ public record Branch(
     /** How many other results a person asked for, of the step itself and of the fan-out that it is a child of. */
     long others(String step) {
         long own = wishes.others().get(step).orElse(0L);
-        return origin(step).equals(step)
-                ? own
-                : own + wishes.others().get(origin(step)).orElse(0L);
+        String copy = copy(step);
+        return copy.equals(step) ? own : own + wishes.others().get(copy).orElse(0L);
     }
 
     /** The journal entry before which no result of the step counts; 0 if all do. */
@@ -149,12 +265,17 @@ public record Branch(
                 .flatMap(now -> now instanceof Progress.Done done ? Optional.of(done.address()) : Optional.empty());
     }
 
+    /** Where the result lies of the step's own tool: of a sub-goal its plan. */
+    Optional<String> made(String step) {
+        return parts.get(step).map(Part::address).or(() -> address(step));
+    }
+
     static String editKey(String step, String parameter) {
         return step + " " + parameter;
     }
 
     Branch wishing(Wishes newWishes) {
-        return new Branch(revision, newWishes, planned, undoing, plan, fanOuts, children, inner, seen, progress);
+        return new Branch(revision, newWishes, planned, undoing, plan, fanOuts, children, inner, parts, seen, progress);
     }
 
     Branch withFact(String name, Fact fact) {
@@ -167,7 +288,8 @@ public record Branch(
 
     /** The next plan, with the progress of all steps as it is. */
     Branch revised(int number, Planned newPlanned, Plan newPlan) {
-        return new Branch(number, wishes, newPlanned, undoing, newPlan, fanOuts, children, inner, seen, progress);
+        return new Branch(
+                number, wishes, newPlanned, undoing, newPlan, fanOuts, children, inner, parts, seen, progress);
     }
 
     /** One more step that undoes an earlier effect. */
@@ -183,12 +305,13 @@ public record Branch(
                 fanOuts,
                 children,
                 inner,
+                parts,
                 seen,
                 progress);
     }
 
     Branch progressed(String step, Progress to) {
-        return moved(fanOuts, children, inner, seen, progress.with(step, to));
+        return moved(fanOuts, children, inner, parts, seen, progress.with(step, to));
     }
 
     Branch expanded(String step, List<Outcome.StepExpanded.Child> items) {
@@ -197,7 +320,7 @@ public record Branch(
             more = more.with(item.id(), new Progress.Child(step, item.item()));
         }
         List<String> ids = items.stream().map(Outcome.StepExpanded.Child::id).toList();
-        return moved(fanOuts.with(step, ids), more, inner, seen, progress.with(step, new Progress.Expanded()));
+        return moved(fanOuts.with(step, ids), more, inner, parts, seen, progress.with(step, new Progress.Expanded()));
     }
 
     /** The step has these children, too. */
@@ -212,22 +335,40 @@ public record Branch(
             more = more.with(act.id(), new Progress.Child(step, Json.nothing()));
             acts = acts.with(act.id(), act);
         }
-        return moved(fanOuts.with(step, ids), more, acts, seen, progress.with(step, new Progress.Expanded()));
+        return moved(fanOuts.with(step, ids), more, acts, parts, seen, progress.with(step, new Progress.Expanded()));
+    }
+
+    /** The sub-goal's step is planned: these are its children. */
+    Branch planned(String step, Part part) {
+        Table<Progress.Child> more = children;
+        for (Step child : part.plan().steps()) {
+            more = more.with(child.id(), new Progress.Child(step, Json.nothing()));
+        }
+        List<String> ids = part.plan().steps().stream().map(Step::id).toList();
+        return moved(
+                fanOuts.with(step, ids),
+                more,
+                inner,
+                parts.with(step, part),
+                seen,
+                progress.with(step, new Progress.Expanded()));
     }
 
     Branch pending(String step) {
-        return moved(fanOuts, children, inner, seen, progress.without(step));
+        return moved(fanOuts, children, inner, parts, seen, progress.without(step));
     }
 
     /** The step is pending again, and has no children. */
     Branch reset(String step) {
         Table<Progress.Child> fewer = children;
         Table<Step> acts = inner;
+        Table<Part> plans = parts.without(step);
         Table<List<String>> sets = fanOuts.without(step);
         Table<Progress> pending = progress.without(step);
         for (String child : below(step)) {
             fewer = fewer.without(child);
             acts = acts.without(child);
+            plans = plans.without(child);
             sets = sets.without(child);
             pending = pending.without(child);
         }
@@ -237,7 +378,7 @@ public record Branch(
                 unseen = unseen.without(row.key());
             }
         }
-        return moved(sets, fewer, acts, unseen, pending);
+        return moved(sets, fewer, acts, plans, unseen, pending);
     }
 
     static String seenKey(String step, String key) {
@@ -246,16 +387,27 @@ public record Branch(
 
     /** The step has read what lies there. */
     Branch seeing(String step, String key, String address) {
-        return moved(fanOuts, children, inner, seen.with(seenKey(step, key), address), progress);
+        return moved(fanOuts, children, inner, parts, seen.with(seenKey(step, key), address), progress);
     }
 
     private Branch moved(
             Table<List<String>> newFanOuts,
             Table<Progress.Child> newChildren,
             Table<Step> newInner,
+            Table<Part> newParts,
             Table<String> newSeen,
             Table<Progress> newProgress) {
         return new Branch(
-                revision, wishes, planned, undoing, plan, newFanOuts, newChildren, newInner, newSeen, newProgress);
+                revision,
+                wishes,
+                planned,
+                undoing,
+                plan,
+                newFanOuts,
+                newChildren,
+                newInner,
+                newParts,
+                newSeen,
+                newProgress);
     }
 }

@@ -3,9 +3,9 @@ package dev.deputy.core.machine;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Pointer;
 import dev.deputy.core.plan.Input;
-import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.table.Table;
+import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.Compensation;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -78,7 +77,7 @@ final class Commitments {
     }
 
     private Whose ofUndoing(String by, Work.Undoing undoing) {
-        if (mayBeWantedAgain(undoing.step()) && !isWaitedFor(by, undoing)) {
+        if (mayBeWantedAgain(by, undoing.step())) {
             return new Wait();
         }
         for (String other : undoing.after()) {
@@ -101,36 +100,42 @@ final class Commitments {
     }
 
     /**
-     * True if the effect was wanted by a step that works by itself, and that has not come to its end. What that wants
-     * already is known: the same, which is not undone, or another call.
+     * True if the head has no such step and may have it once something is expanded, is planned, or is done that works
+     * by itself. What that wants already is known: the same, which is not undone, or another call.
      */
-    private boolean mayBeWantedAgain(String id) {
-        String origin = Branch.origin(id);
-        boolean acts = state.head()
-                .step(origin)
-                .flatMap(step -> state.chartered().rules().catalog().find(step.tool()))
-                .flatMap(ToolSpec::acts)
-                .isPresent();
-        return acts
-                && !origin.equals(id)
-                && !state.head().inner().has(id)
-                && !isDone(origin)
-                && !isDropped(origin)
-                && !(state.head().progress().get(origin).orElse(null) instanceof Progress.Failed);
+    private boolean mayBeWantedAgain(String by, String id) {
+        Branch head = state.head();
+        return !id.equals(Branch.origin(id))
+                && !head.children().has(id)
+                && head.withBelow(Branch.origin(id)).stream()
+                        .filter(one ->
+                                head.isUnexpanded(one, catalog()) || (mayHaveWanted(one, id) && !head.hasEnded(one)))
+                        .anyMatch(one -> !isWaitedFor(by, one));
     }
 
-    /** True if who wanted the effect cannot begin before it is undone: it needs what comes after that. */
-    private boolean isWaitedFor(String by, Work.Undoing undoing) {
-        String origin = Branch.origin(undoing.step());
-        if (state.head().progress().has(origin)) {
+    private boolean mayHaveWanted(String one, String id) {
+        return acts(one) && (id.startsWith(one + ":") || id.startsWith(one + "-"));
+    }
+
+    private boolean acts(String id) {
+        return state.head()
+                .step(id)
+                .flatMap(step -> catalog().find(step.tool()))
+                .flatMap(ToolSpec::acts)
+                .isPresent();
+    }
+
+    private Catalog catalog() {
+        return state.chartered().rules().catalog();
+    }
+
+    /** True if who may want the effect cannot begin before it is undone: it needs what comes after that. */
+    private boolean isWaitedFor(String by, String who) {
+        if (state.head().progress().has(who)) {
             return false;
         }
         for (Table.Row<Work.Undoing> row : state.work().ledger().undoings()) {
-            if (putsFirst(row, by)
-                    && state.head()
-                            .plan()
-                            .downstream(List.of(Branch.origin(row.value().step())))
-                            .contains(origin)) {
+            if (putsFirst(row, by) && state.head().isBelow(who, row.value().step())) {
                 return true;
             }
         }
@@ -145,8 +150,9 @@ final class Commitments {
         boolean child = !id.equals(origin);
         return step.isEmpty()
                 || head.isUnwanted(id)
-                || (child && step.get().forEach().isEmpty() && !head.inner().has(id))
-                || (child && head.fanOuts().has(origin) && !head.children().has(id));
+                || (child
+                        && !head.children().has(id)
+                        && head.withBelow(origin).stream().noneMatch(one -> head.isUnexpanded(one, catalog())));
     }
 
     /** True if what must be undone first waits for this: the new one is made of what comes after that. */
@@ -232,8 +238,7 @@ final class Commitments {
         Table<Work.Undoing> undoings = state.work().ledger().undoings();
         undoings.get(id).filter(own -> state.head().has(own.step())).ifPresent(own -> waiting.add(own.step()));
         undoings.forEach((by, undoing) -> {
-            boolean ofIt =
-                    undoing.step().equals(id) || Branch.origin(undoing.step()).equals(id);
+            boolean ofIt = Branch.origin(undoing.step()).equals(Branch.origin(id));
             if (ofIt || undoing.after().contains(id)) {
                 waiting.add(by);
             }
@@ -284,11 +289,9 @@ final class Commitments {
                 return false;
             }
             // What it reads is written anew first; it is undone only if that which it reads is undone.
-            Plan before = state.head().plan();
             return atStake.stream()
-                    .filter(other -> !other.equals(id))
-                    .noneMatch(other ->
-                            before.downstream(List.of(Branch.origin(other))).contains(Branch.origin(id)));
+                    .noneMatch(other -> state.head().isBelow(id, other)
+                            || (!id.equals(other) && Branch.origin(id).equals(Branch.origin(other))));
         }
     }
 
@@ -365,26 +368,21 @@ final class Commitments {
 
     // Undoing.
 
-    /**
-     * The steps that undo these effects, what was made last first: whoever read an effect's result is undone before it.
-     *
-     * @param before the plan by which they were made
-     */
-    List<Outcome.CompensationPlanned> plan(List<String> ids, Plan before) {
-        List<String> order = new ArrayList<>(ids);
-        List<String> planned = before.order();
-        order.sort((one, other) ->
-                Integer.compare(planned.indexOf(Branch.origin(one)), planned.indexOf(Branch.origin(other))));
-        Collections.reverse(order);
+    /** The steps that undo these effects, what was made last first: whoever read an effect's result goes before it. */
+    List<Outcome.CompensationPlanned> plan(List<String> ids) {
+        Branch before = state.head();
+        List<Placed> placed = new ArrayList<>(
+                ids.stream().map(id -> new Placed(id, before.place(id))).toList());
+        placed.sort(Placed::compare);
+        Collections.reverse(placed);
+        List<String> order = placed.stream().map(Placed::id).toList();
         TreeMap<String, String> names = new TreeMap<>();
         order.forEach(id -> names.put(id, name(id, names.values())));
         List<Outcome.CompensationPlanned> steps = new ArrayList<>();
         for (String id : order) {
-            TreeSet<String> below = new TreeSet<>(before.downstream(List.of(Branch.origin(id))));
-            below.remove(Branch.origin(id));
             List<String> first = new ArrayList<>(openFor(other -> wasBelow(other, id)));
             order.stream()
-                    .filter(other -> below.contains(Branch.origin(other)))
+                    .filter(other -> before.isBelow(other, id))
                     .map(other -> names.getOrDefault(other, other))
                     .forEach(first::add);
             steps.add(undoing(id, names.getOrDefault(id, id), first));
@@ -392,19 +390,25 @@ final class Commitments {
         return steps;
     }
 
+    private record Placed(String id, List<Integer> place) {
+        int compare(Placed other) {
+            for (int i = 0; i < Math.min(place.size(), other.place.size()); i++) {
+                if (!place.get(i).equals(other.place.get(i))) {
+                    return place.get(i).compareTo(other.place.get(i));
+                }
+            }
+            return Integer.compare(place.size(), other.place.size());
+        }
+    }
+
     /** True if, in the head or before it, the one step read of the other: it may be in the plan no more. */
     private boolean wasBelow(String one, String other) {
-        List<String> from = List.of(Branch.origin(other));
-        String below = Branch.origin(one);
-        if (from.contains(below)) {
-            return false;
-        }
         for (Table.Row<Branch> past : state.revisions().past()) {
-            if (past.value().plan().downstream(from).contains(below)) {
+            if (past.value().isBelow(one, other)) {
                 return true;
             }
         }
-        return state.head().plan().downstream(from).contains(below);
+        return state.head().isBelow(one, other);
     }
 
     private Outcome.CompensationPlanned undoing(String id, String by, List<String> first) {

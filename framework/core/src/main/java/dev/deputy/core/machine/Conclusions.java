@@ -116,11 +116,7 @@ final class Conclusions {
                     new Settlement.Impossible(stands.get() + ": " + commitments.standing(stands.get())),
                     held(candidate));
         } else {
-            adopt(
-                    turn,
-                    candidate,
-                    touched,
-                    commitments.plan(atStake, turn.state().head().plan()));
+            adopt(turn, candidate, touched, commitments.plan(atStake));
         }
     }
 

@@ -6,7 +6,6 @@ import dev.deputy.core.goal.BriefCheck;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.plan.PlanProblem;
-import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Failure;
@@ -172,6 +171,10 @@ public final class DelegationMachine {
             }
         }
         turn.decide(new Outcome.ResultKept(call.key()));
+        if (call.spec().isPlanning()) {
+            waiting.forEach(wish -> new Steps(turn, wish.revision()).plan(wish.step(), call.key()));
+            return;
+        }
         waiting.forEach(wish -> turn.decide(new Outcome.StepFinished(wish.revision(), wish.step(), call.key())));
         waiting.forEach(wish -> new Steps(turn, wish.revision()).after(wish.step()));
     }
@@ -435,8 +438,8 @@ public final class DelegationMachine {
 
     /** A step that has not come to its end though nothing is under way: there must be none. */
     private static Optional<String> pending(Branch head) {
-        return head.plan().steps().stream()
-                .map(Step::id)
+        return head.ids().stream()
+                .filter(step -> !head.inner().has(step)) // who wanted it waits for it
                 .filter(step -> !(head.progress().get(step).orElse(null) instanceof Progress.Done)
                         && !(head.progress().get(step).orElse(null) instanceof Progress.Dropped))
                 .findFirst();

@@ -2,7 +2,6 @@ package dev.deputy.core.machine;
 
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.json.Json;
-import dev.deputy.core.plan.Step;
 import dev.deputy.core.tool.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,8 @@ public record Difference(List<FactDiffers> facts, List<String> added, List<Strin
 
     /** Between two revisions, each of its state. */
     public static Difference of(State one, Branch before, State other, Branch after) {
-        List<String> first = ids(before);
-        List<String> second = ids(after);
+        List<String> first = before.ids();
+        List<String> second = after.ids();
         TreeSet<String> had = new TreeSet<>(first);
         TreeSet<String> has = new TreeSet<>(second);
         return new Difference(
@@ -71,14 +70,5 @@ public record Difference(List<FactDiffers> facts, List<String> added, List<Strin
             }
         }
         return facts;
-    }
-
-    private static List<String> ids(Branch branch) {
-        List<String> ids = new ArrayList<>();
-        for (Step step : branch.plan().steps()) {
-            ids.add(step.id());
-            ids.addAll(branch.below(step.id()));
-        }
-        return ids;
     }
 }

@@ -139,6 +139,8 @@ public final class Fold {
 
             case Outcome.StepExpanded expanded -> state.expanded(expanded);
             case Outcome.EffectsAdded added -> state.acting(added);
+            case Outcome.SubgoalPlanned subgoal -> state.planned(subgoal);
+            case Outcome.SubgoalReached reached -> reached(state, reached);
             case Outcome.StepStarted started ->
                 state.progressed(started.revision(), started.step(), new Progress.Running(started.command()))
                         .withWork(work.calling(
@@ -340,6 +342,12 @@ public final class Fold {
                 gathered.step(),
                 gathered.key(),
                 how);
+    }
+
+    private static State reached(State state, Outcome.SubgoalReached reached) {
+        Progress by =
+                state.branch(reached.revision()).progress().get(reached.by()).orElseThrow();
+        return state.progressed(reached.revision(), reached.step(), by);
     }
 
     private static State opened(State state, Request request) {

@@ -77,6 +77,25 @@ public sealed interface Outcome {
     }
 
     /**
+     * A sub-goal is planned: its step has these children.
+     *
+     * @param key that the plan was found by
+     * @param makes the id of the child that gives what the sub-goal gives
+     * @param steps with the ids and the inputs that they have in the delegation
+     * @param remark what a person must know of how the plan came about, in one line
+     */
+    record SubgoalPlanned(
+            int revision, String step, String key, String makes, List<Step> steps, Optional<String> remark)
+            implements Outcome {
+        public SubgoalPlanned {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** All children of the sub-goal's step have come to their end: what one of them gave is the step's result. */
+    record SubgoalReached(int revision, String step, String by) implements Outcome {}
+
+    /**
      * A step that works by itself has wanted these effects: they are its children, with what they are called with.
      *
      * @param key that the step's result will be found by

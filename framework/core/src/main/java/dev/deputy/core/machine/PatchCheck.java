@@ -82,13 +82,14 @@ public final class PatchCheck {
             case Change.EditInput edit ->
                 check(
                         edit.step() + "." + edit.parameter(),
-                        tool(state, edit.step(), problems).flatMap(tool -> parameter(tool, edit.parameter(), problems)),
+                        tool(state, edit.step(), problems)
+                                .flatMap(tool -> parameter(state, edit.step(), tool, edit.parameter(), problems)),
                         edit.value(),
                         problems);
             case Change.SupplyResult supply ->
                 check(
                         supply.step(),
-                        tool(state, supply.step(), problems).map(tool -> output(state, supply.step(), tool)),
+                        tool(state, supply.step(), problems).map(tool -> output(state, supply.step())),
                         supply.value(),
                         problems);
             case Change.Pin pin ->
@@ -206,21 +207,27 @@ public final class PatchCheck {
         return step.flatMap(known -> state.chartered().rules().catalog().find(known.tool()));
     }
 
-    private static Optional<Schema> parameter(ToolSpec tool, String name, List<String> problems) {
-        Optional<Parameter> parameter = tool.parameter(name);
-        if (parameter.isEmpty()) {
-            problems.add("tool " + tool.name() + " has no parameter '" + name + "'; it has "
-                    + String.join(
-                            ", ",
-                            tool.parameters().stream().map(Parameter::name).toList()));
+    /** What a sub-goal is handed says its step; what any other step is handed says its tool. */
+    private static Optional<Schema> parameter(
+            State state, String id, ToolSpec tool, String name, List<String> problems) {
+        Optional<Schema> known = tool.parameter(name).map(Parameter::schema);
+        List<String> names =
+                new ArrayList<>(tool.parameters().stream().map(Parameter::name).toList());
+        if (tool.isPlanning()) {
+            names.addAll(state.head().step(id).orElseThrow().inputs().keySet());
+            known = known.or(() -> names.contains(name) ? Optional.of(Schema.ANY) : Optional.empty());
         }
-        return parameter.map(Parameter::schema);
+        if (known.isEmpty()) {
+            problems.add("tool " + tool.name() + " has no parameter '" + name + "'; it has "
+                    + String.join(", ", names.stream().distinct().toList()));
+        }
+        return known;
     }
 
-    private static Schema output(State state, String id, ToolSpec tool) {
-        boolean whole = id.equals(Branch.origin(id))
-                && state.head().step(id).flatMap(Step::forEach).isPresent();
-        return whole ? tool.outputs() : tool.output();
+    private static Schema output(State state, String id) {
+        Step step = state.head().step(id).orElseThrow();
+        Step one = step.id().equals(id) ? step : new Step(step.id(), step.tool(), step.inputs(), Optional.empty());
+        return one.output(state.chartered().rules().catalog());
     }
 
     private static void check(String place, Optional<Schema> schema, Json value, List<String> problems) {

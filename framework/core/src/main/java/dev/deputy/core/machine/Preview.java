@@ -7,6 +7,7 @@ import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.policy.Verdict;
+import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.ToolSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -248,6 +249,9 @@ public record Preview(
                                         .anyMatch(act -> isAsked(rules, act)))
                         .ifPresent(tool -> ids.add(id));
             }
+            if (!inFork && rules.catalog().tools().values().stream().anyMatch(tool -> isAsked(rules, tool))) {
+                affected.stream().filter(this::isToBePlanned).forEach(id -> ids.add(id + ":*"));
+            }
             return List.copyOf(ids);
         }
 
@@ -264,6 +268,10 @@ public record Preview(
                         .filter(tool -> !tool.effect().isRead())
                         .ifPresent(tool -> ids.addAll(ageing.mayAgeBefore(id)));
             }
+            affected.stream().filter(id -> !inFork && isToBePlanned(id)).forEach(id -> {
+                ids.add(id); // with whatever ages in it
+                ids.addAll(ageing.mayAgeBeforeItsPlan(id));
+            });
             return List.copyOf(ids);
         }
 
@@ -273,6 +281,20 @@ public record Preview(
                     .flatMap(step -> before.chartered().rules().catalog().find(step.tool()))
                     .flatMap(ToolSpec::acts)
                     .isPresent();
+        }
+
+        /** True for a sub-goal whose plan is not known, or that of one within it. */
+        private boolean isToBePlanned(String id) {
+            Catalog catalog = before.chartered().rules().catalog();
+            return branch.withBelow(id).stream()
+                    .anyMatch(one -> branch.isUnexpanded(one, catalog) && branch.isSubgoal(one, catalog));
+        }
+
+        /** True if the step may have children that nobody knows yet. */
+        private boolean mayHaveMore(String id) {
+            Catalog catalog = before.chartered().rules().catalog();
+            return branch.withBelow(id).stream()
+                    .anyMatch(one -> branch.isUnexpanded(one, catalog) || (acts(one) && !isDone(one)));
         }
 
         /** What was held and goes on in the head again is no part of it. */
@@ -287,18 +309,13 @@ public record Preview(
         private List<String> mayRun() {
             List<String> ids = new ArrayList<>();
             for (String id : affected) {
-                boolean fans = branch.step(id).flatMap(step -> step.forEach()).isPresent();
-                List<String> children = branch.below(id);
-                if (acts(id) && !isDone(id)) {
+                if (mayHaveMore(id)) {
                     ids.add(id + ":*");
                 }
-                if (fans && children.isEmpty() && !isDone(id)) {
-                    ids.add(id);
-                    ids.add(id + ":*");
-                } else if (!isDone(id) && !running.contains(id)) {
+                if (!isDone(id) && !running.contains(id)) {
                     ids.add(id);
                 }
-                children.stream()
+                branch.below(id).stream()
                         .filter(child -> !isDone(child) && !running.contains(child))
                         .forEach(ids::add);
             }
@@ -366,11 +383,7 @@ public record Preview(
 
         /** True if there is the step, or may be once its fan-out is expanded, or what works by itself wants it. */
         private boolean mayHave(String id) {
-            String origin = Branch.origin(id);
-            return branch.has(id)
-                    || (acts(origin) && !isDone(origin))
-                    || (branch.step(origin).flatMap(Step::forEach).isPresent()
-                            && !branch.fanOuts().has(origin));
+            return branch.has(id) || mayHaveMore(Branch.origin(id));
         }
 
         /** True if the step's call may come out as that one. */

@@ -67,7 +67,8 @@ public record Reshaping(Table<Step> added, Table<Step> replaced, Table<String> d
         planned.steps().forEach(step -> steps.add(replaced.get(step.id()).orElse(step)));
         added.forEach((id, step) -> steps.add(replaced.get(id).orElse(step)));
         TreeSet<String> gone = new TreeSet<>();
-        Plan whole = Plan.of(steps.stream().map(this::pointedOn).toList());
+        Plan whole =
+                Plan.of(steps.stream().map(step -> step.mapped(this::pointedOn)).toList());
         List<Step> kept = new ArrayList<>();
         for (String id : whole.order()) {
             Optional<Step> without = without(whole.find(id).orElseThrow(), gone, catalog);
@@ -90,16 +91,6 @@ public record Reshaping(Table<Step> added, Table<Step> replaced, Table<String> d
     }
 
     /** Whoever read a replaced step reads the one in its place. */
-    private Step pointedOn(Step step) {
-        TreeMap<String, Input> inputs = new TreeMap<>();
-        step.inputs().forEach((name, input) -> inputs.put(name, pointedOn(input)));
-        return new Step(
-                step.id(),
-                step.tool(),
-                inputs,
-                step.forEach().map(each -> new Step.ForEach(pointedOn(each.over()), each.key())));
-    }
-
     private Input pointedOn(Input input) {
         return input instanceof Input.FromStep from
                 ? replaced.get(from.step())

@@ -1,6 +1,7 @@
 package dev.deputy.core.machine;
 
 import dev.deputy.core.goal.Goal;
+import dev.deputy.core.plan.Plan;
 import dev.deputy.core.tool.ToolResult;
 import java.util.Collections;
 import java.util.Optional;
@@ -217,6 +218,24 @@ public record State(
         return candidate()
                 .filter(beside -> !beside.holds(step))
                 .map(beside -> moved.with(adjusting.trying(beside.acting(step, added.steps()))))
+                .orElse(moved);
+    }
+
+    /** The sub-goal has a plan, in the candidate as well if it is the head's there. */
+    State planned(Outcome.SubgoalPlanned planned) {
+        String step = planned.step();
+        Branch.Part part = new Branch.Part(
+                planned.key(),
+                work.results().latest().get(planned.key()).orElseThrow(),
+                planned.makes(),
+                Plan.of(planned.steps()));
+        if (planned.revision() != head().revision()) {
+            return with(adjusting.trying(candidate().orElseThrow().planned(step, part)));
+        }
+        State moved = withHead(head().planned(step, part));
+        return candidate()
+                .filter(beside -> !beside.holds(step))
+                .map(beside -> moved.with(adjusting.trying(beside.planned(step, part))))
                 .orElse(moved);
     }
 

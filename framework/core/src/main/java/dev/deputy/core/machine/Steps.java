@@ -3,6 +3,7 @@ package dev.deputy.core.machine;
 import dev.deputy.core.json.Digest;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.plan.Step;
+import dev.deputy.core.plan.Subplan;
 import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.Freshness;
@@ -63,13 +64,13 @@ final class Steps {
         if (branch.isUnwanted(id)) {
             drop(id, "a person wants it left out");
         } else if (branch.supplied(id).isPresent()) {
-            turn.decide(new Outcome.StepSupplied(revision, id, suppliedKey(id)));
+            turn.decide(new Outcome.StepSupplied(revision, id, suppliedKey(branch, id)));
             after(id);
         } else if (dropped.isPresent()) {
             drop(id, "it needs " + dropped.get());
         } else if (step.needs().stream().allMatch(this::isDone)) {
             resolved(id, () -> {
-                if (step.forEach().isPresent() && !branch.children().has(id)) {
+                if (step.forEach().isPresent() && step.id().equals(id)) {
                     expand(id, step.forEach().get());
                 } else {
                     make(id, step);
@@ -87,16 +88,14 @@ final class Steps {
         if (isHead()) {
             commitments().waitingFor(id).forEach(this::proceed);
         }
+        branch().readersOf(id).forEach(this::proceed);
         Optional<Progress.Child> child = branch().children().get(id);
         if (child.isPresent()) {
             gather(child.get().parent());
-            return;
-        }
-        branch().plan().readersOfStep(id).forEach(this::proceed);
-        if (isHead()) {
+        } else if (isHead()) {
             turn.state().candidate().ifPresent(candidate -> {
                 Steps beside = new Steps(turn, candidate.branch().revision());
-                beside.branch().plan().readersOfStep(id).forEach(beside::proceed);
+                beside.branch().readersOf(id).forEach(beside::proceed);
             });
         }
     }
@@ -194,6 +193,10 @@ final class Steps {
                 .latest(key)
                 .filter(result -> isUsable(result, tool, id, acts))
                 .isPresent()) {
+            if (tool.isPlanning()) {
+                plan(id, key);
+                return;
+            }
             if (!acts.isEmpty()) {
                 turn.decide(new Outcome.EffectsAdded(
                         revision, id, key, acts.stream().map(Work.Act::step).toList()));
@@ -213,7 +216,7 @@ final class Steps {
                     turn.nextCommand(),
                     generated
                             ? Optional.of(new Outcome.StepStarted.Generation(
-                                    turn.state().head().address(id), branch().others(id)))
+                                    turn.state().head().made(id), branch().others(id)))
                             : Optional.empty()));
         }
     }
@@ -222,47 +225,8 @@ final class Steps {
     private boolean isUsable(Work.Result result, ToolSpec tool, String id, List<Work.Act> acts) {
         return acts.isEmpty()
                 ? new Ageing(turn.state(), branch(), turn.event.at()).isUsable(result, tool, id)
-                : result.sequence() >= branch().refreshed(id) && areAsTheyWere(id, acts);
-    }
-
-    /** True if each of the effects comes to the very end today that it came to then. */
-    private boolean areAsTheyWere(String id, List<Work.Act> acts) {
-        Branch with = branch().acting(id, acts.stream().map(Work.Act::step).toList());
-        return acts.stream().allMatch(act -> {
-            String effect = act.step().id();
-            if (with.isUnwanted(effect)) {
-                return act.end() instanceof Progress.Dropped;
-            }
-            if (with.supplied(effect).isPresent()) {
-                return act.end() instanceof Progress.Done done && done.key().equals(suppliedKey(effect));
-            }
-            return switch (act.end()) {
-                case Progress.Done done -> isAsItWas(with, act.step(), done);
-                case Progress.Dropped dropped -> isRefusedAgain(with, act.step());
-                default -> false; // it may be another one when it is tried again
-            };
-        });
-    }
-
-    private boolean isRefusedAgain(Branch with, Step act) {
-        Optional<ToolSpec> tool = turn.rules().catalog().find(act.tool());
-        if (tool.isEmpty() || standing(act, tool).isPresent()) {
-            return false;
-        }
-        try {
-            Json.Obj arguments = Arguments.of(turn.state(), with, act.id(), act);
-            String today = Arguments.digest(turn.state().chartered().delegation(), act.id(), tool.get(), arguments);
-            return Judging.rejection(turn.state(), with, act.id(), today).isPresent();
-        } catch (Arguments.Unresolved never) {
-            return false;
-        }
-    }
-
-    private Optional<String> standing(Step act, Optional<ToolSpec> tool) {
-        Work.Ledger ledger = turn.state().work().ledger();
-        return ledger.committed()
-                .get(act.id())
-                .or(() -> tool.flatMap(ToolSpec::target).flatMap(target -> ledger.writtenBy(act.id(), target)));
+                : result.sequence() >= branch().refreshed(id)
+                        && new MadeWith(turn.state(), branch()).areAsTheyWere(id, acts);
     }
 
     // Effects.
@@ -282,7 +246,7 @@ final class Steps {
             fail(id, Failure.Kind.PERMANENT, "it wants " + stranger.get() + ", which it has no right to");
         } else if (branch().below(id).size() + acts.size() > most) {
             fail(id, Failure.Kind.PERMANENT, "it wants more than " + most + " effects");
-        } else if (!isHeld(id) && acts.stream().allMatch(act -> hasEnded(act.id()))) {
+        } else if (!isHeld(id) && acts.stream().allMatch(act -> branch().hasEnded(act.id()))) {
             fail(id, Failure.Kind.PERMANENT, "it wants what it was answered");
         } else {
             turn.decide(new Outcome.EffectsAdded(revision, id, call.key(), acts));
@@ -293,33 +257,30 @@ final class Steps {
         }
     }
 
-    /** True if the very effect stands that had happened by then, and goes on standing. */
-    private boolean isAsItWas(Branch with, Step act, Progress.Done then) {
-        Work work = turn.state().work();
-        Optional<ToolSpec> tool = turn.rules().catalog().find(act.tool());
-        Optional<String> stands = standing(act, tool);
-        if (stands.isEmpty()
-                || tool.isEmpty()
-                || !work.results().latest().get(stands.get()).equals(Optional.of(then.address()))) {
-            return false;
-        }
+    // Sub-goals.
+
+    /** The plan that the key's result is becomes the step's children. */
+    void plan(String id, String key) {
+        Json value =
+                turn.state().work().results().latest(key).orElseThrow().result().value();
+        Json.Obj handed;
         try {
-            Json.Obj arguments = Arguments.of(turn.state(), with, act.id(), act);
-            String today = Arguments.digest(turn.state().chartered().delegation(), act.id(), tool.get(), arguments);
-            List<String> undoing = commitments().openFor(act.id()::equals);
-            boolean stays = undoing.isEmpty()
-                    || (today.equals(stands.get())
-                            && undoing.stream().noneMatch(by -> Conclusions.isOnItsWay(turn.state(), by)));
-            boolean drifts = work.ledger().committed().has(act.id()); // where a target is written anew
-            return stays
-                    && (drifts || today.equals(stands.get()))
-                    && work.ledger()
-                            .arguments()
-                            .get(Work.Ledger.wish(act.id(), stands.get()))
-                            .equals(Optional.of(arguments));
+            handed = Arguments.of(turn.state(), branch(), id, branch().step(id).orElseThrow());
         } catch (Arguments.Unresolved never) {
-            return false;
+            fail(id, Failure.Kind.PERMANENT, never.problem);
+            return;
         }
+        List<String> problems = Subgoals.problems(turn.rules(), branch(), id, handed, value);
+        if (!problems.isEmpty()) {
+            fail(id, Failure.Kind.PERMANENT, "its plan cannot run: " + problems.getFirst());
+            return;
+        }
+        Subplan made = Subgoals.below(turn.state(), id, Subplan.of(value));
+        turn.decide(new Outcome.SubgoalPlanned(revision, id, key, made.makes(), made.steps(), made.remark()));
+        if (isHead()) {
+            wakeUndoings(id);
+        }
+        made.steps().forEach(step -> proceed(step.id()));
     }
 
     private void affect(String id, ToolSpec tool, Json.Obj arguments) {
@@ -413,21 +374,24 @@ final class Steps {
             after(id); // who wanted it is told, and goes on
             return;
         }
-        String source = Branch.origin(id);
-        if (!source.equals(id)) {
-            turn.decide(new Outcome.StepDropped(revision, source, "its child " + id + " is dropped"));
-        }
-        TreeSet<String> dropped = new TreeSet<>(List.of(id, source));
-        ArrayDeque<String> open = new ArrayDeque<>(List.of(source));
+        TreeSet<String> dropped = new TreeSet<>();
+        ArrayDeque<String> open = new ArrayDeque<>(List.of(id));
         while (!open.isEmpty()) {
-            String need = open.remove();
-            for (String reader : branch().plan().readersOfStep(need)) {
+            String gone = open.remove();
+            dropped.add(gone);
+            for (String reader : branch().readersOf(gone)) {
                 if (!branch().progress().has(reader)
                         && branch().supplied(reader).isEmpty()) {
-                    turn.decide(new Outcome.StepDropped(revision, reader, "it needs " + need));
-                    dropped.add(reader);
+                    turn.decide(new Outcome.StepDropped(revision, reader, "it needs " + gone));
                     open.add(reader);
                 }
+            }
+            Optional<String> parent = branch().children().get(gone).map(Progress.Child::parent);
+            if (parent.filter(of -> isMadeBy(of, gone)).isPresent()) {
+                turn.decide(new Outcome.StepDropped(revision, parent.get(), "its child " + gone + " is dropped"));
+                open.add(parent.get());
+            } else {
+                parent.ifPresent(of -> turn.later(() -> gather(of)));
             }
         }
         if (isHead()) {
@@ -465,10 +429,17 @@ final class Steps {
         }
         turn.decide(new Outcome.StepExpanded(revision, id, children));
         if (isHead()) {
-            commitments().openFor(step -> Branch.origin(step).equals(id)).forEach(by -> turn.later(() -> proceed(by)));
+            wakeUndoings(id);
         }
         children.forEach(child -> proceed(child.id()));
         gather(id);
+    }
+
+    /** What would undo effects of the step's earlier children waited to know whether they are wanted again. */
+    private void wakeUndoings(String id) {
+        commitments()
+                .openFor(step -> Branch.origin(step).equals(Branch.origin(id)))
+                .forEach(by -> turn.later(() -> proceed(by)));
     }
 
     private void gather(String parent) {
@@ -476,8 +447,15 @@ final class Steps {
             return;
         }
         List<String> children = branch().fanOuts().get(parent).orElseThrow();
-        if (branch().isActing(parent)) {
-            if (!isHeld(parent) && children.stream().allMatch(this::hasEnded)) {
+        Optional<Branch.Part> part = branch().parts().get(parent);
+        if (part.isPresent()) {
+            if (children.stream().allMatch(id -> isDone(id) || isDropped(id))) {
+                turn.decide(
+                        new Outcome.SubgoalReached(revision, parent, part.get().makes()));
+                after(parent);
+            }
+        } else if (branch().isActing(parent)) {
+            if (!isHeld(parent) && children.stream().allMatch(branch()::hasEnded)) {
                 restart(parent);
             }
         } else if (children.stream().allMatch(this::isDone)) {
@@ -487,26 +465,29 @@ final class Steps {
         }
     }
 
-    private String keyOf(String id) {
-        return branch().progress().get(id).orElseThrow() instanceof Progress.Done done ? done.key() : "";
+    /** True if there is no result of the step without that of the child. */
+    private boolean isMadeBy(String parent, String child) {
+        return branch().parts()
+                .get(parent)
+                .map(part -> part.makes().equals(child))
+                .orElse(true);
     }
 
-    private boolean hasEnded(String id) {
-        return branch().progress()
-                .get(id)
-                .filter(now -> now instanceof Progress.Done
-                        || now instanceof Progress.Dropped
-                        || now instanceof Progress.Failed)
-                .isPresent();
+    private boolean isDropped(String id) {
+        return branch().progress().get(id).orElse(null) instanceof Progress.Dropped;
+    }
+
+    private String keyOf(String id) {
+        return branch().progress().get(id).orElseThrow() instanceof Progress.Done done ? done.key() : "";
     }
 
     private boolean isDone(String id) {
         return branch().progress().get(id).orElse(null) instanceof Progress.Done;
     }
 
-    private String suppliedKey(String id) {
-        return Digest.of(Json.array(
-                Json.of("supplied"), Json.of(id), branch().supplied(id).orElseThrow()));
+    static String suppliedKey(Branch branch, String id) {
+        return Digest.of(
+                Json.array(Json.of("supplied"), Json.of(id), branch.supplied(id).orElseThrow()));
     }
 
     private void fail(String id, Failure.Kind kind, String message) {

@@ -26,6 +26,13 @@ public sealed interface Input {
     /** A part of the item that this child of a fan-out is for. */
     record FromItem(Pointer at) implements Input {}
 
+    /**
+     * A part of what a sub-goal was handed: an input of the step whose plan this step is a part of.
+     *
+     * @param input its name
+     */
+    record FromGoal(String input, Pointer at) implements Input {}
+
     /** A value that is written into the plan. */
     static Input literal(Json value) {
         return new Literal(value);
@@ -69,5 +76,15 @@ public sealed interface Input {
      */
     static Input item(String at) {
         return new FromItem(Pointer.of(at));
+    }
+
+    /**
+     * A part of what a sub-goal was handed; elsewhere {@link PlanCheck} refuses it.
+     *
+     * @param at a JSON Pointer; empty: the whole input
+     * @throws dev.deputy.core.json.JsonException if it is none
+     */
+    static Input goal(String input, String at) {
+        return new FromGoal(input, Pointer.of(at));
     }
 }

@@ -23,6 +23,7 @@ public final class PlanCheck {
     private final Catalog catalog;
     private final TreeMap<String, Schema> facts;
     private final Limits limits;
+    private final TreeMap<String, Schema> handed;
 
     /**
      * The check for plans of these tools over these facts.
@@ -30,9 +31,42 @@ public final class PlanCheck {
      * @param facts the schemas of the facts that a brief may have, by name
      */
     public PlanCheck(Catalog catalog, Map<String, Schema> facts, Limits limits) {
+        this(catalog, facts, limits, new TreeMap<>());
+    }
+
+    private PlanCheck(Catalog catalog, Map<String, Schema> facts, Limits limits, Map<String, Schema> handed) {
         this.catalog = catalog;
         this.facts = new TreeMap<>(facts);
         this.limits = limits;
+        this.handed = new TreeMap<>(handed);
+    }
+
+    /**
+     * The same for the plan of a sub-goal, which reads what the sub-goal was handed and no facts.
+     *
+     * @param inputs the schemas of what was handed, by name
+     */
+    public PlanCheck ofSubgoal(Map<String, Schema> inputs) {
+        return new PlanCheck(catalog, new TreeMap<>(), limits, inputs);
+    }
+
+    /**
+     * All that is wrong with the plan of a sub-goal.
+     *
+     * @param type of what is to be made
+     */
+    public List<PlanProblem> check(Subplan subplan, String type) {
+        Plan plan = Plan.of(subplan.steps());
+        List<PlanProblem> problems = check(plan);
+        Optional<String> made = plan.find(subplan.makes()).flatMap(this::type);
+        if (!made.equals(Optional.of(type))) {
+            problems.add(new PlanProblem(
+                    "",
+                    "the sub-goal wants " + type + ", and "
+                            + made.map(other -> "step '" + subplan.makes() + "' makes " + other)
+                                    .orElse("there is no step '" + subplan.makes() + "' that makes it")));
+        }
+        return problems;
     }
 
     /** All that is wrong, in the order of the steps; empty if the plan may run. */
@@ -81,9 +115,12 @@ public final class PlanCheck {
                         new PlanProblem(place(step, parameter.name()), "tool " + step.tool() + " needs this input"));
             }
         }
+        if (tool.get().isPlanning()) {
+            checkSubgoal(step, problems);
+        }
         step.inputs().forEach((name, input) -> {
             Optional<Parameter> parameter = tool.get().parameter(name);
-            if (parameter.isEmpty()) {
+            if (parameter.isEmpty() && !tool.get().isPlanning()) {
                 problems.add(new PlanProblem(place(step, name), "tool " + step.tool() + " has no such parameter"));
             }
             Schema wanted = parameter.map(Parameter::schema).orElse(Schema.ANY);
@@ -91,6 +128,21 @@ public final class PlanCheck {
             parameter.ifPresent(known -> checkType(plan, step, known, input, problems));
         });
         step.forEach().ifPresent(each -> checkForEach(plan, step, each, problems));
+    }
+
+    /** It says what it makes, and hands its plan what could be a fact. */
+    private void checkSubgoal(Step step, List<PlanProblem> problems) {
+        Optional<String> type = type(step);
+        if (type.flatMap(catalog::madeAs).isEmpty()) {
+            problems.add(new PlanProblem(
+                    place(step, Subplan.MAKES),
+                    type.map(unknown -> "no tool makes " + unknown)
+                            .orElse("a sub-goal says which type it makes, as a text in the plan")));
+        }
+        step.inputs().keySet().stream()
+                .filter(name -> !name.matches("[a-z][A-Za-z0-9]*"))
+                .forEach(name -> problems.add(new PlanProblem(
+                        place(step, name), "what a sub-goal is handed has a name of letters and digits")));
     }
 
     private void checkForEach(Plan plan, Step step, Step.ForEach each, List<PlanProblem> problems) {
@@ -120,7 +172,15 @@ public final class PlanCheck {
                 checkReference(
                         place,
                         "step '" + from.step() + "'",
-                        plan.find(from.step()).map(this::output),
+                        plan.find(from.step()).map(other -> other.output(catalog)),
+                        from.at(),
+                        wanted,
+                        problems);
+            case Input.FromGoal from ->
+                checkReference(
+                        place,
+                        "input '" + from.input() + "' of a sub-goal",
+                        Optional.ofNullable(handed.get(from.input())),
                         from.at(),
                         wanted,
                         problems);
@@ -145,7 +205,7 @@ public final class PlanCheck {
         }
         Optional<Schema> part = given.get().at(at);
         if (part.isEmpty()) {
-            if (given.get().isClosed()) {
+            if (given.get().isClosed() || given.get().isScalar()) {
                 problems.add(new PlanProblem(place, source + " has nothing at " + at));
             }
             return;
@@ -166,7 +226,7 @@ public final class PlanCheck {
                 && input instanceof Input.FromStep from
                 && from.at().parts().isEmpty()) {
             plan.find(from.step())
-                    .flatMap(this::outputType)
+                    .flatMap(this::type)
                     .filter(type -> !type.equals(wanted.type()))
                     .ifPresent(type -> problems.add(new PlanProblem(
                             place(step, parameter.name()),
@@ -174,16 +234,8 @@ public final class PlanCheck {
         }
     }
 
-    /** The type of a step's result; that of a fan-out is an array of its tool's: {@code Day[]}. */
-    private Optional<String> outputType(Step step) {
-        return catalog.find(step.tool())
-                .map(tool -> tool.outputType() + (step.forEach().isPresent() ? "[]" : ""));
-    }
-
-    private Schema output(Step step) {
-        return catalog.find(step.tool())
-                .map(tool -> step.forEach().isEmpty() ? tool.output() : tool.outputs())
-                .orElse(Schema.ANY);
+    private Optional<String> type(Step step) {
+        return catalog.find(step.tool()).flatMap(step::type);
     }
 
     /** What one step writes another one must not write over: neither would know which of them is current. */

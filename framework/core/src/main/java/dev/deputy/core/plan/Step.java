@@ -1,6 +1,10 @@
 package dev.deputy.core.plan;
 
+import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Pointer;
+import dev.deputy.core.json.Schema;
+import dev.deputy.core.tool.Catalog;
+import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * One call of a tool, or one for each item of an array.
@@ -43,6 +48,18 @@ public record Step(String id, String tool, SortedMap<String, Input> inputs, Opti
         return new Step(id, tool, more, forEach);
     }
 
+    /** This step with other inputs, each made of one of these, and that of its fan-out too. */
+    public Step mapped(UnaryOperator<Input> to) {
+        TreeMap<String, Input> others = new TreeMap<>();
+        inputs.forEach((parameter, input) -> others.put(parameter, to.apply(input)));
+        return new Step(id, tool, others, forEach.map(each -> new ForEach(to.apply(each.over()), each.key())));
+    }
+
+    /** This step under another id. */
+    public Step named(String newId) {
+        return new Step(newId, tool, inputs, forEach);
+    }
+
     /**
      * This step as a fan-out, with a child for each item.
      *
@@ -52,6 +69,34 @@ public record Step(String id, String tool, SortedMap<String, Input> inputs, Opti
      */
     public Step forEach(Input over, String key) {
         return new Step(id, tool, inputs, Optional.of(new ForEach(over, Pointer.of(key))));
+    }
+
+    /**
+     * The type of what the step gives: its tool's, of a fan-out an array of it, {@code Day[]}. A sub-goal says itself
+     * what it makes.
+     *
+     * @return empty if it does not say so
+     */
+    public Optional<String> type(ToolSpec of) {
+        Optional<String> made = of.isPlanning() ? literal(Subplan.MAKES) : Optional.of(of.outputType());
+        return made.map(type -> type + (forEach.isPresent() ? "[]" : ""));
+    }
+
+    /** What the step gives must be this; of a tool that is not there it is anything. */
+    public Schema output(Catalog catalog) {
+        Optional<ToolSpec> known = catalog.find(tool);
+        return known.filter(ToolSpec::isPlanning).isPresent()
+                ? type(known.get()).flatMap(catalog::madeAs).orElse(Schema.ANY)
+                : known.map(of -> forEach.isEmpty() ? of.output() : of.outputs())
+                        .orElse(Schema.ANY);
+    }
+
+    /** The string that is written into the plan for the parameter, if there is one. */
+    private Optional<String> literal(String parameter) {
+        return Optional.ofNullable(inputs.get(parameter))
+                .flatMap(input -> input instanceof Input.Literal literal && literal.value() instanceof Json.Str text
+                        ? Optional.of(text.value())
+                        : Optional.empty());
     }
 
     /** The steps whose results this one reads. */

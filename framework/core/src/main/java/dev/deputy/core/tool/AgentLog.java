@@ -16,6 +16,11 @@ public interface AgentLog extends ModelLog {
     /** For a tool that is called outside of any delegation: there are no other tools. */
     AgentLog NONE = new AgentLog() {
         @Override
+        public Catalog catalog() {
+            return Catalog.of();
+        }
+
+        @Override
         public ToolResult read(String tool, Json.Obj arguments) {
             throw ToolException.permanent("the tool " + tool + " can be called in a delegation only");
         }
@@ -45,6 +50,9 @@ public interface AgentLog extends ModelLog {
             return ModelLog.NONE.tokensLeft();
         }
     };
+
+    /** The tools that the delegation has. */
+    Catalog catalog();
 
     /**
      * Reads with another tool, or has what was read before and is good still.

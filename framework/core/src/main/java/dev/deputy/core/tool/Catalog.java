@@ -1,5 +1,6 @@
 package dev.deputy.core.tool;
 
+import dev.deputy.core.json.Schema;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -67,6 +68,23 @@ public record Catalog(SortedMap<String, ToolSpec> tools) {
      */
     public static Catalog of(ToolSpec... specs) {
         return of(List.of(specs));
+    }
+
+    /**
+     * What values of the type are, a tool's or an array of them: {@code Day[]}.
+     *
+     * @return empty if no tool makes it; anything if several do that differ in it
+     */
+    public Optional<Schema> madeAs(String type) {
+        if (type.endsWith("[]")) {
+            return madeAs(type.substring(0, type.length() - 2)).map(Schema::arrayOf);
+        }
+        List<Schema> made = tools.values().stream()
+                .filter(tool -> tool.outputType().equals(type) && !tool.isPlanning())
+                .map(ToolSpec::output)
+                .distinct()
+                .toList();
+        return made.isEmpty() ? Optional.empty() : Optional.of(made.size() == 1 ? made.getFirst() : Schema.ANY);
     }
 
     /** The tool of the name; empty if the delegation may not use one. */

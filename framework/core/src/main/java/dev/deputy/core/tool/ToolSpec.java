@@ -38,6 +38,9 @@ public record ToolSpec(
         Optional<Compensation> compensation,
         Optional<List<String>> acts) {
 
+    /** The output type of a tool that plans: its result is no value but the steps that make one. */
+    public static final String SUBPLAN = "deputy:subplan";
+
     /** Whose words a result is made of. */
     public enum Trust {
         /** Our own code or data. */
@@ -66,6 +69,9 @@ public record ToolSpec(
                     "tool " + name + " needs no compensation: it " + (effect.isRead() ? "only reads" : "has a target"));
         }
         acts = acts.map(List::copyOf);
+        if (outputType.equals(SUBPLAN) && (!effect.isRead() || acts.isPresent())) {
+            throw new IllegalArgumentException("tool " + name + " plans: it has no effects and wants none");
+        }
         if (acts.isPresent() && !effect.isRead()) {
             throw new IllegalArgumentException("tool " + name + " has an effect of its own: it wants no others");
         }
@@ -278,12 +284,20 @@ public record ToolSpec(
                 .findFirst();
     }
 
-    /** What the results of a fan-out must be, together. */
-    public Schema outputs() {
-        return new Schema(Json.object("type", "array").with("items", output.definition()));
+    /**
+     * True for a tool that plans a sub-goal: the steps that it gives become children of its own step. A step of such a
+     * tool hands it whatever its plan is to read, under any names.
+     */
+    public boolean isPlanning() {
+        return outputType.equals(SUBPLAN);
     }
 
-    /** The JSON Schema of the arguments: a closed object. */
+    /** What the results of a fan-out must be, together. */
+    public Schema outputs() {
+        return Schema.arrayOf(output);
+    }
+
+    /** The JSON Schema of the arguments: a closed object, unless the tool plans. */
     public Schema input() {
         Json.Obj properties = Json.object();
         Json.Arr required = Json.array();
@@ -294,6 +308,6 @@ public record ToolSpec(
         return new Schema(Json.object("type", "object")
                 .with("properties", properties)
                 .with("required", required)
-                .with("additionalProperties", false));
+                .with("additionalProperties", isPlanning()));
     }
 }

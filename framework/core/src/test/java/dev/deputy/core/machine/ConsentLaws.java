@@ -69,7 +69,9 @@ final class ConsentLaws {
                     .filter(undoing -> !head.has(undoing.step()))
                     .map(undoing -> Branch.origin(undoing.step()))
                     .filter(origin -> head.step(origin).stream()
-                            .anyMatch(step -> step.tool().startsWith("x")))
+                            .anyMatch(step -> step.tool().startsWith("x")
+                                    || (step.tool().startsWith("p")
+                                            && !head.fanOuts().has(origin))))
                     .flatMap(head.progress()::get)
                     .ifPresent(work -> hold(
                             !(work instanceof Progress.Running || work instanceof Progress.Expanded),
@@ -133,6 +135,7 @@ final class ConsentLaws {
     private static void above(Branch head, String id, Set<String> found) {
         Step step = head.step(id).orElseThrow();
         TreeSet<String> needs = new TreeSet<>();
+        subgoal(head, id).ifPresent(by -> above(head, by, found)); // it was planned by what that was handed
         step.inputs().forEach((name, input) -> {
             if (input instanceof Input.FromStep from && head.edited(id, name).isEmpty()) {
                 needs.add(from.step());
@@ -144,6 +147,10 @@ final class ConsentLaws {
             }
         });
         for (String need : needs) {
+            if (head.parts().has(need)) {
+                aboveSubgoal(head, need, found);
+                continue;
+            }
             List<String> made = new ArrayList<>(head.fanOuts().get(need).orElse(List.of()));
             made.add(need);
             String tool = head.step(need).orElseThrow().tool();
@@ -161,6 +168,45 @@ final class ConsentLaws {
             }
             above(head, need, found);
         }
+    }
+
+    private static void aboveSubgoal(Branch head, String id, Set<String> found) {
+        String makes = head.parts().get(id).orElseThrow().makes();
+        String tool = head.step(makes).orElseThrow().tool();
+        if (isFixed(head, id)) {
+            return;
+        }
+        above(head, id, found);
+        if (isFixed(head, makes)
+                || !Trials.TOOLS.find(tool).orElseThrow().effect().isRead()) {
+            return;
+        }
+        if (tool.startsWith("v")) {
+            found.add(makes);
+        }
+        if (head.parts().has(makes)) {
+            aboveSubgoal(head, makes, found);
+        } else {
+            above(head, makes, found);
+        }
+    }
+
+    private static boolean isFixed(Branch head, String id) {
+        return head.wishes().pins().has(id) || head.wishes().supplied().has(id);
+    }
+
+    private static Optional<String> subgoal(Branch head, String id) {
+        for (Table.Row<Branch.Part> part : head.parts()) {
+            if (part.value().plan().find(id).isPresent()
+                    || head.children()
+                            .get(id)
+                            .filter(child ->
+                                    part.value().plan().find(child.parent()).isPresent())
+                            .isPresent()) {
+                return Optional.of(part.key());
+            }
+        }
+        return Optional.empty();
     }
 
     private static void doesWhatWasApproved(Run run) {

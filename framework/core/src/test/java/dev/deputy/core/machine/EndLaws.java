@@ -179,6 +179,13 @@ final class EndLaws {
     private static Event returned(State adjusted, State fresh, Command.CallTool command) {
         String step = command.call().step();
         Work.Call call = fresh.work().flight().call(command.id()).orElseThrow();
+        Optional<Branch.Part> part = adjusted.head().parts().get(step);
+        if (part.isPresent()) {
+            same(call.key(), part.get().key(), "key of the plan of %s in a fresh run", step);
+            Work.Result plan =
+                    adjusted.work().results().at(part.get().address()).orElseThrow();
+            return new Event.ToolReturned(Instant.EPOCH, command.id(), plan.result());
+        }
         Optional<Progress> progress = adjusted.head().progress().get(step);
         if (!(progress.orElse(null) instanceof Progress.Done done)) {
             throw new AssertionError("a fresh run calls " + step + ", which is " + progress);
@@ -365,26 +372,39 @@ final class EndLaws {
             Commitments commitments = new Commitments(then);
             Commitments before = new Commitments(now);
             for (String other : before.open()) {
-                String one = Branch.origin(planned.of().step());
-                String two = Branch.origin(
-                        then.work().ledger().undoings().get(other).orElseThrow().step());
-                boolean read = !one.equals(two)
-                        && before(then).downstream(List.of(one)).contains(two);
-                if (read && commitments.open().contains(other)) {
+                String one = planned.of().step();
+                String two =
+                        then.work().ledger().undoings().get(other).orElseThrow().step();
+                if (readOf(before(then), two, one) && commitments.open().contains(other)) {
                     inOrder(run, other, planned.by().id());
                 }
             }
         });
     }
 
-    /** The plan by which effects were made so far. */
-    private static Plan before(State state) {
-        Plan plan = Plan.EMPTY;
+    /** True if the one read the other, in the plan or in that of the sub-goal that both are a part of. */
+    private static boolean readOf(Branch branch, String one, String other) {
+        String origin = Branch.origin(other);
+        if (!Branch.origin(one).equals(origin)) {
+            return branch.plan().downstream(List.of(origin)).contains(Branch.origin(one));
+        }
+        for (Table.Row<Branch.Part> part : branch.parts()) {
+            if (!one.equals(other)
+                    && part.value().plan().downstream(List.of(other)).contains(one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The revision by which effects were made so far. */
+    private static Branch before(State state) {
+        Branch plan = Branch.EMPTY;
         int last = 0;
         for (Table.Row<Branch> past : state.revisions().past()) {
             if (past.value().revision() > last) {
                 last = past.value().revision();
-                plan = past.value().plan();
+                plan = past.value();
             }
         }
         return plan;

@@ -67,7 +67,7 @@ final class FurtherLaws {
         boolean ages = ages(run);
         TreeSet<String> loose = new TreeSet<>();
         for (Step step : run.state().head().plan().steps()) {
-            boolean effect = step.tool().startsWith("x")
+            boolean effect = "xp".indexOf(step.tool().charAt(0)) >= 0
                     || !Trials.TOOLS.find(step.tool()).orElseThrow().effect().isRead();
             if (effect || (ages && step.tool().startsWith("v"))) {
                 loose.add(step.id());

@@ -121,6 +121,9 @@ final class JournalLaws {
                                 made,
                                 moment.after().head().revision(),
                                 intent.step());
+                    case Outcome.RequestOpened opened
+                    when opened.request().subject() instanceof Request.Subject.Approval approval ->
+                        asked(run, moment, preview, made, approval.step());
                     case Outcome.CompensationPlanned planned ->
                         preview.ifPresent(announced -> hold(
                                 announced.compensated().contains(planned.of().step()),
@@ -165,9 +168,14 @@ final class JournalLaws {
                             .ifPresent(effect -> effects.put(queued.id(), effect));
                 } else if (outcome instanceof Outcome.AdjustmentBegun begun && !effects.containsKey(begun.id())) {
                     preview = Optional.ofNullable(run.previews.get(begun.id()));
+                } else if (outcome instanceof Outcome.AdjustmentSettled settled
+                        && !effects.containsKey(settled.id())
+                        && !(settled.settlement() instanceof Settlement.Applied)) {
+                    preview = Optional.empty(); // the head is as it was, and of that nothing was announced
                 } else if (outcome instanceof Outcome.AdjustmentBegun begun) {
                     String effect = effects.getOrDefault(begun.id(), "");
-                    preview.filter(announced -> announced.mayRun().contains(effect))
+                    preview.filter(announced -> announced.mayRun().contains(effect)
+                                    || announced.mayRun().contains(Branch.origin(effect) + ":*"))
                             .ifPresent(announced -> begun.rereads().stream()
                                     .flatMap(reading -> reading.changes().stream())
                                     .forEach(change -> hold(
@@ -204,6 +212,28 @@ final class JournalLaws {
                 moment.entry().sequence(),
                 step,
                 preview.get());
+    }
+
+    private static void asked(
+            Run run, Moment moment, Optional<Preview> preview, Optional<Outcome.CandidateMade> made, String step) {
+        Optional<Work.Undoing> undoing =
+                moment.after().work().ledger().undoings().get(step);
+        if (undoing.isEmpty()) {
+            covered(run, moment, preview, made, moment.after().head().revision(), step);
+        }
+        boolean ofIt = made.filter(candidate ->
+                        candidate.revision() == moment.after().head().revision()
+                                && candidate.affected().contains(Branch.origin(step)))
+                .isPresent();
+        preview.filter(announced -> ofIt
+                        && run.at(announced.sequence())
+                                .equals(moment.entry().event().at()))
+                .ifPresent(announced -> hold(
+                        announced.asks().contains(step) || announced.asks().contains(Branch.origin(step) + ":*"),
+                        "entry %d: %s is asked about and was not announced: %s",
+                        moment.entry().sequence(),
+                        step,
+                        announced));
     }
 
     private static boolean isOlder(String request, Preview preview, Run run) {

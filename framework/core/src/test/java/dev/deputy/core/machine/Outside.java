@@ -83,7 +83,7 @@ final class Outside {
         if (call.arguments().members().containsValue(Trials.BREAKS)) {
             return Optional.empty();
         }
-        long others = "gx".indexOf(command.tool().charAt(0)) >= 0
+        long others = "gxp".indexOf(command.tool().charAt(0)) >= 0
                 ? call.surroundings().another()
                 : 0;
         calls.add(new Call(command.tool(), call.step(), call.arguments(), others, call.idempotencyKey()));
@@ -143,6 +143,11 @@ final class Outside {
                                 .orElse(Json.nothing()));
             default -> call.arguments();
         };
+        if (tool.startsWith("p")) {
+            String digits = Digest.of(
+                    Json.array(call.arguments(), Json.of(call.surroundings().another())));
+            return Subplans.of(call, digits).json();
+        }
         String digest = Digest.of(read).substring(0, 1);
         return tool.startsWith("v") ? Json.of(10 + Integer.parseInt(digest, 16) % 10) : Json.of(digest);
     }

@@ -125,6 +125,7 @@ record Trial(int seed, List<Step> steps, List<Move> moves, List<Patch> then) {
             case Input.FromFact from -> from.fact() + from.at();
             case Input.FromStep from -> from.step() + from.at();
             case Input.FromItem from -> "item" + from.at();
+            case Input.FromGoal from -> "goal " + from.input() + from.at();
         };
     }
 }

@@ -10,6 +10,7 @@ import dev.deputy.core.json.Schema;
 import dev.deputy.core.machine.Trial.Move;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Step;
+import dev.deputy.core.plan.Subplan;
 import dev.deputy.core.policy.Limits;
 import dev.deputy.core.policy.Policy;
 import dev.deputy.core.policy.Verdict;
@@ -43,7 +44,7 @@ final class Trials {
     /**
      * What the tools are says the first letter: Computed, Volatile, Generated; effects that Write a target (w1 is a
      * draft: nobody is asked), that are undone Before or After what comes in their place, and that stand for Ever; X
-     * works by itself and wants effects, of which T writes a target.
+     * works by itself and wants effects, of which T writes a target; P plans a sub-goal.
      */
     static final Catalog TOOLS = Catalog.of(Stream.of(
                     tools("c", 3, tool -> tool),
@@ -75,6 +76,15 @@ final class Trials {
                                                     ? Freshness.generatedFor(GOOD_FOR)
                                                     : Freshness.GENERATED)
                                     .actingWith(List.of("b0", "a0", "t0", "e0"))),
+                    Stream.of(ToolSpec.read(
+                                    "p0",
+                                    "p0",
+                                    ToolSpec.SUBPLAN,
+                                    Parameter.literal(Subplan.MAKES, Schema.ANY),
+                                    optional("a"),
+                                    optional("b"),
+                                    optional("c"))
+                            .withFreshness(Freshness.GENERATED)),
                     Stream.of(ToolSpec.read("cancel", "cancel", "Any", Parameter.literal("ref", Schema.ANY))
                             .withEffect(Effect.REVERSIBLE)))
             .flatMap(tools -> tools)
@@ -156,7 +166,7 @@ final class Trials {
     }
 
     private String reading() {
-        return pick("c0", "c0", "c1", "c1", "c2", "v0", "v1", "g0", "g1");
+        return pick("c0", "c0", "c1", "c1", "c2", "v0", "v1", "g0", "g1", "p0", "p0");
     }
 
     private String affecting() {
@@ -166,6 +176,9 @@ final class Trials {
     /** A step that reads facts and the first so many steps of the plan. */
     private Step step(String id, String tool, int before) {
         Step step = Step.of(id, tool);
+        if (tool.startsWith("p")) {
+            step = Subplans.subgoal(step).with("c", Input.fact("items"));
+        }
         if (!tool.startsWith("w") && random.nextInt(6) == 0) {
             step = step.forEach(Input.fact("items"), "/id").with("c", Input.item(pick("", "/id")));
         }
@@ -259,6 +272,7 @@ final class Trials {
             case 1 -> "y" + random.nextInt(steps);
             case 2, 3 -> "s" + random.nextInt(steps) + ":" + pick("a", "b", "c");
             case 4 -> inner("s" + random.nextInt(steps));
+            case 5 -> part("s" + random.nextInt(steps));
             default -> "s" + random.nextInt(steps);
         };
     }
@@ -274,6 +288,16 @@ final class Trials {
                         of,
                         new WantedEffect(pick("b0", "t0", "a0", "e0"), Json.object("a", Json.of(random.nextInt(3))), 0))
                 .id();
+    }
+
+    /** A child that the sub-goal may have, or another one has. */
+    private String part(String step) {
+        List<String> subgoals = plan.stream()
+                .filter(one -> one.tool().startsWith("p"))
+                .map(Step::id)
+                .toList();
+        String of = subgoals.isEmpty() ? step : subgoals.get(random.nextInt(subgoals.size()));
+        return of + ":i" + random.nextInt(Subplans.TOOLS.size());
     }
 
     private Step added() {

@@ -10,9 +10,9 @@ import dev.deputy.core.plan.PlanProblem;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.policy.Limits;
-import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -61,16 +61,15 @@ record Checked(PlanningRequest request, int mostSteps) {
 
     private void wanted(Plan plan, List<Schema.Problem> problems) {
         for (String type : request.goal().wanted()) {
-            boolean made = plan.steps().stream().anyMatch(step -> type(step).equals(type));
+            boolean made = plan.steps().stream().anyMatch(step -> type(step).equals(Optional.of(type)));
             if (!made) {
                 problems.add(new Schema.Problem(Pointer.WHOLE, "the goal wants " + type + ", and no step makes it"));
             }
         }
     }
 
-    private String type(Step step) {
-        return request.catalog().find(step.tool()).map(ToolSpec::outputType).orElse("")
-                + (step.forEach().isPresent() ? "[]" : "");
+    private Optional<String> type(Step step) {
+        return request.catalog().find(step.tool()).flatMap(step::type);
     }
 
     /** An id once used never changes its tool. */

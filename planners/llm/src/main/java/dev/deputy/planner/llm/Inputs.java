@@ -19,6 +19,11 @@ import java.util.TreeMap;
  * in where only one thing can be meant: the fact that a parameter names, or the one step that makes its type.
  */
 final class Inputs {
+    private static final Schema HAND = Schema.parse("""
+        {"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"from":{"type":"string"}},
+        "required":["name","from"]}}\
+        """);
+
     private final PlanningRequest request;
     private final List<Schema.Problem> problems;
     private final TreeMap<String, List<String>> makers = new TreeMap<>();
@@ -35,9 +40,9 @@ final class Inputs {
     void looksLike(Step step) {
         request.catalog()
                 .find(step.tool())
-                .ifPresent(tool -> makers.computeIfAbsent(
-                                tool.outputType() + (step.forEach().isPresent() ? "[]" : ""), none -> new ArrayList<>())
-                        .add(step.id()));
+                .flatMap(step::type)
+                .ifPresent(type ->
+                        makers.computeIfAbsent(type, none -> new ArrayList<>()).add(step.id()));
     }
 
     Optional<Step> forEach(Step step, Json written) {
@@ -50,6 +55,40 @@ final class Inputs {
     /** The step with the inputs that were said and those that can be meant alone. */
     Step filled(Step step, SortedMap<String, Json> said) {
         Optional<ToolSpec> tool = request.catalog().find(step.tool());
+        if (tool.filter(ToolSpec::isPlanning).isPresent()) {
+            TreeMap<String, Json> rest = new TreeMap<>(said);
+            Optional<Json> hand = Optional.ofNullable(rest.remove(PlanForm.HAND));
+            return filled(
+                    handed(
+                            step,
+                            hand.filter(Json.Arr.class::isInstance)
+                                    .map(Json::asList)
+                                    .orElse(List.of())),
+                    tool,
+                    rest);
+        }
+        return filled(step, tool, said);
+    }
+
+    /** The step of a sub-goal with what its plan may read. */
+    private Step handed(Step step, List<Json> hand) {
+        Step handed = step;
+        List<Schema.Problem> unreadable = HAND.check(Json.array(hand));
+        if (!unreadable.isEmpty()) {
+            problems.add(new Schema.Problem(
+                    new Pointer(List.of(step.id(), PlanForm.HAND)),
+                    unreadable.getFirst().toString()));
+            return handed;
+        }
+        for (Json one : hand) {
+            String name = one.at("name").asString();
+            Optional<Input> from = reference(one.at("from").asString(), new Pointer(List.of(step.id(), name)));
+            handed = from.isPresent() ? handed.with(name, from.get()) : handed;
+        }
+        return handed;
+    }
+
+    private Step filled(Step step, Optional<ToolSpec> tool, SortedMap<String, Json> said) {
         Step filled = step;
         tool.ifPresent(known -> unknown(known, said)
                 .forEach(name -> problems.add(new Schema.Problem(

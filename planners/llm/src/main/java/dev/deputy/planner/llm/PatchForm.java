@@ -127,7 +127,7 @@ record PatchForm(Situation situation) {
     private Optional<Change> replaced(Json written, String step, Pointer at, List<Schema.Problem> problems) {
         Optional<Step> before = situation.plan().find(step);
         if (before.isEmpty()) {
-            problems.add(new Schema.Problem(at, "'" + step + "' is a child of a fan-out, which cannot be replaced"));
+            problems.add(new Schema.Problem(at, "'" + step + "' is a child of another step, and cannot be replaced"));
             return Optional.empty();
         }
         Step by = Step.of(written.at("id").asString(), written.at("tool").asString());

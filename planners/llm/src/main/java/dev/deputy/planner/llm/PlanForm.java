@@ -2,15 +2,20 @@ package dev.deputy.planner.llm;
 
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
+import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
+import dev.deputy.core.plan.Subplan;
 import dev.deputy.core.planning.PlanningRequest;
+import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * What a model may reply when it is asked for a plan: a schema that is made of the tools at hand, one branch for each,
@@ -22,9 +27,18 @@ import java.util.TreeMap;
  *             "inputs": {"city": {"from": "fact:must/0"}, "nights": {"value": 2}, "party": null}}]}
  * }</pre>
  *
- * <p>An input that is null is filled in by {@link Inputs}.
+ * <p>An input that is null is filled in by {@link Inputs}. A step that is planned later says what its plan may read:
+ *
+ * <pre>{@code
+ * {"id": "stay", "tool": "subgoal", "forEach": null,
+ *  "inputs": {"goal": {"value": "Find a place to sleep"}, "makes": {"value": "Stay"},
+ *             "hand": [{"name": "city", "from": "step:route/0/city"}]}}
+ * }</pre>
  */
 final class PlanForm {
+    /** What a sub-goal is handed. */
+    static final String HAND = "hand";
+
     /** What is read, whether or not the server is strict: what may be null may be missing. */
     private static final Schema READ = Schema.parse("""
         {"type":"object","properties":{"cannot":{"anyOf":[{"type":"null"},{"type":"string"}]},
@@ -46,7 +60,7 @@ final class PlanForm {
     static Schema schema(PlanningRequest request, Collection<ToolSpec> tools) {
         Json.Obj fact = Strict.oneOf(request.specs().keySet());
         List<Json> branches = new ArrayList<>();
-        tools.forEach(tool -> branches.add(branch(tool)));
+        tools.forEach(tool -> branches.add(branch(tool, request.catalog())));
         return new Schema(Strict.object(Json.object()
                 .with("cannot", Strict.nullable(Strict.text("why there is no plan with these tools, in one line")))
                 .with("look", Strict.list(fact))
@@ -54,10 +68,16 @@ final class PlanForm {
                 .with("steps", Strict.list(Strict.any(branches)))));
     }
 
-    private static Json branch(ToolSpec tool) {
+    private static Json branch(ToolSpec tool, Catalog catalog) {
         Json.Obj inputs = Json.object();
         for (Parameter parameter : tool.parameters()) {
             inputs = inputs.with(parameter.name(), input(parameter));
+        }
+        if (tool.isPlanning()) {
+            Json.Obj reference = Json.object("name", Strict.text("letters and digits, as a fact has them"))
+                    .with("from", Json.object("type", "string"));
+            inputs = inputs.with(Subplan.MAKES, Strict.object(Json.object("value", Strict.oneOf(made(catalog)))))
+                    .with(HAND, Strict.list(Strict.object(reference)));
         }
         return Strict.object(Json.object()
                 .with("id", Json.object("type", "string"))
@@ -68,6 +88,17 @@ final class PlanForm {
                         Strict.nullable(Strict.object(Json.object()
                                 .with("from", Json.object("type", "string"))
                                 .with("key", Json.object("type", "string"))))));
+    }
+
+    /** The types that a step may make, one by one or many of them. */
+    private static List<String> made(Catalog catalog) {
+        return catalog.tools().values().stream()
+                .filter(tool -> !tool.isPlanning())
+                .map(ToolSpec::outputType)
+                .distinct()
+                .sorted()
+                .flatMap(type -> Stream.of(type, type + "[]"))
+                .toList();
     }
 
     private static Json.Obj input(Parameter parameter) {
@@ -93,9 +124,7 @@ final class PlanForm {
     static Plan plan(Json reply, PlanningRequest request, List<Schema.Problem> problems) {
         List<Json> all = reply.at("steps").asList();
         List<Step> bare = new ArrayList<>();
-        for (Json step : all) {
-            bare.add(Step.of(step.at("id").asString(), step.at("tool").asString()));
-        }
+        all.forEach(step -> bare.add(bare(step, request.catalog())));
         Inputs inputs = new Inputs(request, bare, problems);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
@@ -107,12 +136,26 @@ final class PlanForm {
             steps.add(step);
         }
         for (int i = 0; i < all.size(); i++) {
-            TreeMap<String, Json> said = new TreeMap<>(Strict.some(all.get(i), "inputs")
-                    .map(Json::asObject)
-                    .orElse(Json.object())
-                    .members());
-            steps.set(i, inputs.filled(steps.get(i), said));
+            steps.set(i, inputs.filled(steps.get(i), said(all.get(i))));
         }
         return Plan.of(steps);
+    }
+
+    /** The step as far as others must know it: a sub-goal with what it makes. */
+    private static Step bare(Json written, Catalog catalog) {
+        Step step = Step.of(written.at("id").asString(), written.at("tool").asString());
+        return catalog.find(step.tool())
+                .filter(ToolSpec::isPlanning)
+                .flatMap(tool -> Optional.ofNullable(said(written).get(Subplan.MAKES)))
+                .flatMap(makes -> makes.get("value"))
+                .map(makes -> step.with(Subplan.MAKES, Input.literal(makes)))
+                .orElse(step);
+    }
+
+    private static SortedMap<String, Json> said(Json step) {
+        return Strict.some(step, "inputs")
+                .map(Json::asObject)
+                .orElse(Json.object())
+                .members();
     }
 }

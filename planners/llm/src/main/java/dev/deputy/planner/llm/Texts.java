@@ -24,6 +24,10 @@ final class Texts {
     }
 
     static String tool(ToolSpec tool) {
+        if (tool.isPlanning()) {
+            return "- " + tool.name() + ": " + words(tool)
+                    + "\n    inputs: goal (in words), makes (a type that a tool makes), hand (what its plan may read)";
+        }
         String inputs = tool.parameters().stream().map(Texts::parameter).collect(Collectors.joining(", "));
         return "- " + tool.name() + " [" + tool.effect() + "]: " + words(tool) + "\n    inputs: "
                 + (inputs.isEmpty() ? "none" : said(tool, inputs)) + "\n    makes " + tool.outputType() + " "
@@ -67,6 +71,7 @@ final class Texts {
             case Input.FromFact from -> "fact:" + from.fact() + from.at();
             case Input.FromStep from -> "step:" + from.step() + from.at();
             case Input.FromItem item -> "item" + item.at();
+            case Input.FromGoal from -> "fact:" + from.input() + from.at(); // within the sub-goal it is a fact
         };
     }
 

@@ -38,7 +38,7 @@ record ToolChoice(PlanningRequest request) {
                 "tools", Strict.list(Strict.oneOf(request.catalog().tools().keySet())))));
     }
 
-    /** Those that were chosen and those that make what these need, sorted by name. */
+    /** Those that were chosen and those that make what these need, and those that plan; sorted by name. */
     List<ToolSpec> chosen(Json reply) {
         TreeSet<String> names = new TreeSet<>();
         ArrayDeque<String> open = new ArrayDeque<>();
@@ -51,7 +51,7 @@ record ToolChoice(PlanningRequest request) {
             }
         }
         return request.catalog().tools().values().stream()
-                .filter(tool -> names.contains(tool.name()))
+                .filter(tool -> names.contains(tool.name()) || tool.isPlanning())
                 .toList();
     }
 
