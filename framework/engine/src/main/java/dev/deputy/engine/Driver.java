@@ -22,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -48,6 +49,7 @@ final class Driver {
     private final Map<Long, Long> underWay = new HashMap<>(); // tokens by the sequence of their entry
     private Optional<String> tryingWaysOf = Optional.empty();
     private Stoppable rehearsal = new Stoppable();
+    private Optional<CommandId> planning = Optional.empty();
 
     /**
      * What it drives with.
@@ -299,6 +301,7 @@ final class Driver {
     /** All that follows from an entry; what is left half done is gone on with by whoever opens it again. */
     private void follow(Transition transition) {
         try {
+            stopPlanning(transition.state());
             transition.commands().forEach(this::start);
             deputy.listener().entered(transition.entry(), transition.state());
             tryWays(transition.state());
@@ -307,6 +310,15 @@ final class Driver {
                 breakOff(failed);
             }
             throw failed;
+        }
+    }
+
+    /** A planner whose plan nobody waits for any more. */
+    private void stopPlanning(State now) {
+        Optional<CommandId> wanted = now.work().flight().planning();
+        if (!planning.equals(wanted)) {
+            planning.map(calling::get).ifPresent(Stoppable::stop);
+            planning = wanted;
         }
     }
 
@@ -460,22 +472,24 @@ final class Driver {
     private void start(Command command) {
         switch (command) {
             case Command.AskPlanner ask ->
-                begin(() -> answer(
-                        () -> Optional.of(new Event.PlanningEnded(
-                                now(), ask.id(), deputy.plan(ask.request(), deputy.log(delegation)))),
-                        () -> {}));
+                stoppable(
+                        ask.id(),
+                        work -> Optional.of(new Event.PlanningEnded(
+                                now(), ask.id(), deputy.plan(ask.request(), deputy.log(delegation)))));
             case Command.CallTool call -> {
-                Stoppable work = new Stoppable();
                 Toolbox with = toolbox;
-                calling.put(call.id(), work);
-                begin(() -> answer(
-                        () -> work.run(() -> deputy.calls().make(call, with, work, log(call, with))),
-                        () -> calling.remove(call.id())));
+                stoppable(call.id(), work -> deputy.calls().make(call, with, work, log(call, with)));
             }
             case Command.StopCall stop ->
                 Optional.ofNullable(calling.get(stop.call())).ifPresent(Stoppable::stop);
             case Command.Announce announce -> {} // whoever awaits is told by the change of state
         }
+    }
+
+    private void stoppable(CommandId command, Function<Stoppable, Optional<Event>> call) {
+        Stoppable work = new Stoppable();
+        calling.put(command, work);
+        begin(() -> answer(() -> work.run(() -> call.apply(work)), () -> calling.remove(command)));
     }
 
     private void begin(Runnable work) {

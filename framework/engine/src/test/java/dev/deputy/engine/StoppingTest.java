@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.consent.Actor;
+import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.goal.Goal;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
+import dev.deputy.core.machine.State;
+import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.planning.Planner;
+import dev.deputy.core.planning.Planning;
+import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
@@ -82,6 +88,64 @@ class StoppingTest {
             assertThat(search.await()).isInstanceOf(Standing.Completed.class);
             assertThat(search.state().result("search").orElseThrow().value()).isEqualTo(Json.object("city", "Kyoto"));
             assertThat(search.state().work().flight().isEmpty()).isTrue();
+        }
+    }
+
+    /** Plans for ever in Nara. */
+    private final class Thinker implements Planner {
+        @Override
+        public String name() {
+            return "thinker";
+        }
+
+        @Override
+        public Planning plan(PlanningRequest request) {
+            throw new IllegalStateException("a deputy plans with a log");
+        }
+
+        @Override
+        public Planning plan(PlanningRequest request, ModelLog log) throws InterruptedException {
+            Fact city = request.facts().get("city");
+            if (city != null && city.value().equals(Json.of("Nara"))) {
+                searching.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException told) {
+                    stopped.countDown();
+                    throw told;
+                }
+            }
+            return new TypedPlanner().plan(request, log);
+        }
+    }
+
+    private Deputy planning() {
+        return Deputy.builder(new Thinker())
+                .tools(new Search())
+                .facts(FactSpec.asked("city", TEXT, "where", "Which city?"))
+                .build();
+    }
+
+    @Test
+    void aPlannerWhosePlanNobodyWantsAnyMoreIsStopped() throws InterruptedException {
+        try (Deputy deputy = planning()) {
+            Delegation search = searching(deputy);
+            searching.await();
+            search.adjust(Patch.set("city", Json.of("Kyoto")), ANA);
+            stopped.await();
+            assertThat(search.await()).isInstanceOf(Standing.Completed.class);
+            assertThat(search.state().result("search").orElseThrow().value()).isEqualTo(Json.object("city", "Kyoto"));
+        }
+    }
+
+    @Test
+    void aPlannerIsStoppedWhenItsDelegationIsCancelled() throws InterruptedException {
+        try (Deputy deputy = planning()) {
+            Delegation search = searching(deputy);
+            searching.await();
+            search.cancel(ANA);
+            stopped.await();
+            assertThat(search.state().phase()).isEqualTo(State.Phase.CANCELLED);
         }
     }
 
