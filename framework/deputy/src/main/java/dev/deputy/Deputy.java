@@ -6,6 +6,7 @@ import dev.deputy.agents.tool.ToolMethods;
 import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.journal.Journal;
 import dev.deputy.core.planning.Planner;
+import dev.deputy.core.planning.SubgoalTool;
 import dev.deputy.core.policy.Limits;
 import dev.deputy.core.policy.Policy;
 import dev.deputy.core.tool.Tool;
@@ -155,7 +156,8 @@ public final class Deputy implements AutoCloseable {
 
         /**
          * A model plans and understands words that the grammar does not; without it tools are chained by their types.
-         * Build it with {@code maxRetries(0)}.
+         * What it cannot plan before a result is known it plans later, as a sub-goal. Build it with
+         * {@code maxRetries(0)}.
          */
         public Builder model(ChatModel newModel) {
             return model(ModelCalls.of(Models.of(newModel)));
@@ -225,11 +227,11 @@ public final class Deputy implements AutoCloseable {
             List<Listener> told = List.copyOf(listeners);
             Optional<ToolMethods> methods =
                     objects.isEmpty() ? Optional.empty() : Optional.of(ToolMethods.of(objects.toArray()));
-            List<Tool> ofMethods = methods.map(ToolMethods::tools).orElse(List.of());
-            var engine = dev.deputy.engine.Deputy.builder(
-                            model.<Planner>map(calls -> LlmPlanner.of(calls).orElse(plain))
-                                    .orElse(plain))
-                    .tools(all(ofMethods, tools, around))
+            Planner asked = model.<Planner>map(calls -> LlmPlanner.of(calls).orElse(plain))
+                    .orElse(plain);
+            List<Tool> own = own(methods, asked);
+            var engine = dev.deputy.engine.Deputy.builder(asked)
+                    .tools(all(own, tools, around))
                     .facts(facts)
                     .policy(policy)
                     .limits(limits)
@@ -240,7 +242,17 @@ public final class Deputy implements AutoCloseable {
                     .listener((entry, after) -> told.forEach(listener -> listener.entered(entry, after)));
             methods.map(ToolMethods::facts).ifPresent(engine::facts);
             journal.ifPresent(engine::journal);
-            return new Deputy(engine.build(), ofMethods, around);
+            return new Deputy(engine.build(), own, around);
+        }
+
+        /** Besides the tools of methods, what a model plans later. */
+        private List<Tool> own(Optional<ToolMethods> methods, Planner asked) {
+            List<Tool> own = new ArrayList<>(methods.map(ToolMethods::tools).orElse(List.of()));
+            if (model.isPresent()
+                    && tools.stream().noneMatch(tool -> tool.spec().isPlanning())) {
+                own.add(SubgoalTool.by(asked));
+            }
+            return own;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.deputy.cli;
 
 import dev.deputy.core.goal.Goal;
 import dev.deputy.core.planning.Planner;
+import dev.deputy.core.planning.SubgoalTool;
 import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.engine.Deputy;
@@ -34,9 +35,8 @@ final class JapanTrip {
     private JapanTrip() {}
 
     static Deputy.Builder deputy(Optional<Model> model, McpTools mcp) {
-        Planner methods = new MethodsPlanner(METHODS);
-        return Deputy.builder(model.map(it -> it.planner(methods)).orElse(methods))
-                .tools(tools(mcp.tools()))
+        return Deputy.builder(planner(model))
+                .tools(tools(model, mcp.tools()))
                 .facts(TravelFacts.all())
                 .facts(mcp.facts())
                 .words(model.map(it -> TravelWords.grammar().orElse(it.words())).orElse(TravelWords.grammar()));
@@ -58,9 +58,16 @@ final class JapanTrip {
                 .toList();
     }
 
-    /** The sample's own, and those of servers. */
-    static List<Tool> tools(List<? extends Tool> ofServers) {
-        return Stream.concat(tools().stream(), ofServers.stream()).toList();
+    /** The sample's own, those of servers, and that which plans a part of the goal later. */
+    static List<Tool> tools(Optional<Model> model, List<? extends Tool> ofServers) {
+        return Stream.of(tools(), ofServers, List.of(SubgoalTool.by(planner(model))))
+                .<Tool>flatMap(List::stream)
+                .toList();
+    }
+
+    private static Planner planner(Optional<Model> model) {
+        Planner methods = new MethodsPlanner(METHODS);
+        return model.map(it -> it.planner(methods)).orElse(methods);
     }
 
     /** Without a model no other goal is understood than the one that this sample is for. */
@@ -77,7 +84,7 @@ final class JapanTrip {
     }
 
     /** The first line: who plans. */
-    static String planner(Optional<Model> model) {
+    static String plannedBy(Optional<Model> model) {
         return model.map(it -> "planner: llm with " + it + ", and methods where it is of no use")
                 .orElse("planner: methods, no model");
     }

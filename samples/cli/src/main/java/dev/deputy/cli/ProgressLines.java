@@ -6,6 +6,7 @@ import dev.deputy.core.machine.Outcome;
 import dev.deputy.core.machine.Progress;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.model.ModelCall;
+import dev.deputy.core.plan.Step;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.policy.Verdict;
 import dev.deputy.engine.Listener;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 final class ProgressLines implements Listener, AutoCloseable {
     private static final int WIDTH = 78;
     private static final int PERIOD = 200;
+    private static final int NAMES = 6;
 
     private final Screen screen;
     private final Instant begin = Instant.now();
@@ -75,6 +77,11 @@ final class ProgressLines implements Listener, AutoCloseable {
                                         .collect(Collectors.joining(", "))));
             case Outcome.RevisionMade made ->
                 Optional.of("  plan of " + made.plan().steps().size() + " steps");
+            case Outcome.SubgoalPlanned planned ->
+                Optional.of("  planned " + planned.step() + ": " + names(planned.steps())
+                        + planned.remark()
+                                .map(remark -> "\n  note    " + remark)
+                                .orElse(""));
             case Outcome.CandidateMade made ->
                 Optional.of("  trying revision " + made.revision() + ": touches "
                         + (made.affected().isEmpty() ? "nothing" : String.join(", ", made.affected())));
@@ -93,6 +100,12 @@ final class ProgressLines implements Listener, AutoCloseable {
                 Optional.of("  note    " + decided.step() + " is done without asking");
             default -> Optional.empty();
         };
+    }
+
+    private static String names(List<Step> steps) {
+        return steps.size() > NAMES
+                ? steps.size() + " steps"
+                : steps.stream().map(Step::id).collect(Collectors.joining(", "));
     }
 
     private void draw() {

@@ -38,7 +38,7 @@ final class Session implements AutoCloseable {
         this.progress = new ProgressLines(screen);
         this.deputy =
                 JapanTrip.deputy(model, mcp).journal(journal).listener(progress).build();
-        mcp.watch(tools -> deputy.adopt(JapanTrip.tools(tools)));
+        mcp.watch(tools -> deputy.adopt(JapanTrip.tools(model, tools)));
         Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
@@ -54,7 +54,7 @@ final class Session implements AutoCloseable {
 
     /** The first line of whatever may plan: who does. */
     void sayPlanner() {
-        screen.say(JapanTrip.planner(model));
+        screen.say(JapanTrip.plannedBy(model));
         mcp.remarks().forEach(remark -> screen.say("  mcp     " + remark));
     }
 

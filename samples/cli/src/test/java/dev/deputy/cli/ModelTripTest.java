@@ -129,11 +129,29 @@ class ModelTripTest {
         assertThat(free.exit()).as(free.err()).isZero();
         assertThat(free.line("delegation").at("result").at("suitcase")).isNotNull();
 
+        laterWith(url);
+
         Said verified = deputy("http://127.0.0.1:1/v1", "verify", id); // nobody is there
         assertThat(verified.exit()).isZero();
         assertThat(verified.line("verification").at("modelCalls")).isEqualTo(Json.of(0));
         assertThat(verified.line("verification").at("ok")).isEqualTo(Json.of(true));
         assertThat(everything()).doesNotContain(KEY);
+    }
+
+    /** What to do in a city is planned when the route is there, and not again for other interests. */
+    private void laterWith(String url) throws IOException, InterruptedException {
+        Said made = deputy(url, "delegate", "How could we spend the days in Kyoto and Nara?");
+        assertThat(made.exit()).as(made.err()).isZero();
+        Json days = made.line("delegation");
+        assertThat(days.at("steps").asList().stream().map(step -> step.at("id").asString()))
+                .contains("ideas", "ideas:kyoto", "ideas:kyoto:sights", "ideas:nara:sights");
+        Said liked = deputy(url, "adjust", days.at("id").asString(), "--set", "interests=[\"gardens\"]", "--yes");
+        assertThat(liked.exit()).as(liked.err()).isZero();
+        assertThat(liked.line("adjustment").at("ran").asList().stream().map(Json::asString))
+                .contains("ideas:kyoto:sights")
+                .doesNotContain("route", "pace");
+        assertThat(liked.line("delegation").at("usage").at("modelCalls"))
+                .isEqualTo(days.at("usage").at("modelCalls"));
     }
 
     /** All that was said and written down. */
