@@ -13,7 +13,8 @@ import dev.deputy.core.machine.Outcome;
 import dev.deputy.core.machine.PatchCheck;
 import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.State;
-import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.HeldSpend;
+import dev.deputy.core.model.Spend;
 import dev.deputy.core.words.Reading;
 import dev.deputy.core.words.Situation;
 import java.time.Instant;
@@ -256,8 +257,8 @@ public final class Delegation implements AutoCloseable {
     }
 
     /** See {@link Driver#hold}. */
-    Optional<HeldTokens> hold(String purpose, String model, long tokens, long most) throws InterruptedException {
-        return driver.hold(purpose, model, tokens, most);
+    Optional<HeldSpend> hold(String purpose, String model, Spend most, Spend limit) throws InterruptedException {
+        return driver.hold(purpose, model, most, limit);
     }
 
     void conversationFailed(List<String> replies) {

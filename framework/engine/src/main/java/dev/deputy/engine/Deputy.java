@@ -19,6 +19,7 @@ import dev.deputy.core.machine.Preview;
 import dev.deputy.core.machine.Rules;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.model.Spend;
 import dev.deputy.core.planning.Planner;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
@@ -56,7 +57,7 @@ public final class Deputy implements AutoCloseable {
     private final InstantSource clock;
     private final Listener listener;
     private final Words words;
-    private final long modelTokens;
+    private final Spend mayTake;
     private final Calls calls;
     private final OpenDelegations delegations;
     private volatile Toolbox toolbox;
@@ -72,7 +73,7 @@ public final class Deputy implements AutoCloseable {
         this.clock = builder.clock;
         this.listener = builder.listener;
         this.words = builder.words;
-        this.modelTokens = builder.callLimits.modelTokens();
+        this.mayTake = builder.callLimits.models();
         this.calls = new Calls(clock, workers, builder.callLimits);
         this.delegations = new OpenDelegations(builder.atRest);
     }
@@ -268,12 +269,12 @@ public final class Deputy implements AutoCloseable {
 
     /** For whoever looks and does not drive. */
     SeenLog seen(State state) {
-        return new SeenLog(state.work().models(), modelTokens);
+        return new SeenLog(state.work().models(), mayTake);
     }
 
     /** For the driver. */
     DrivenLog log(Delegation delegation) {
-        return new DrivenLog(delegation, modelTokens);
+        return new DrivenLog(delegation, mayTake);
     }
 
     /** What there is in the journal, sorted by id. */

@@ -11,8 +11,9 @@ import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.Outcome;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Transition;
-import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.HeldSpend;
 import dev.deputy.core.model.ModelCall;
+import dev.deputy.core.model.Spend;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Driver {
     private boolean toTakeOver;
     private boolean closed;
     private Optional<Throwable> broken = Optional.empty();
-    private final Map<Long, Long> underWay = new HashMap<>(); // tokens by the sequence of their entry
+    private final Map<Long, Spend> underWay = new HashMap<>(); // by the sequence of their entry
     private Optional<String> tryingWaysOf = Optional.empty();
     private Stoppable rehearsal = new Stoppable();
     private Optional<CommandId> planning = Optional.empty();
@@ -323,25 +324,24 @@ final class Driver {
     }
 
     /**
-     * Holds tokens for a call of a model, so that calls in parallel cannot overspend together; when it returns that is
-     * kept. It waits while calls that are under way here hold what would suffice.
+     * Holds what a call of a model may take, so that calls in parallel cannot overspend together; when it returns that
+     * is kept. It waits while calls that are under way here hold what would suffice.
      *
-     * @param most that may be spent for the delegation
+     * @param limit for the delegation
      */
-    Optional<HeldTokens> hold(String purpose, String model, long tokens, long most) throws InterruptedException {
+    Optional<HeldSpend> hold(String purpose, String model, Spend most, Spend limit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
-                long left = most - driven().work().models().spent();
-                if (tokens <= left) {
-                    long sequence = enter(new Event.ModelAsked(now(), purpose, model, tokens))
+                Spend spent = driven().work().models().spent();
+                if (limit.leftAfter(spent).covers(most)) {
+                    long sequence = enter(new Event.ModelAsked(now(), purpose, model, most))
                             .sequence();
-                    underWay.put(sequence, tokens);
+                    underWay.put(sequence, most);
                     return Optional.of(new HeldHere(sequence));
                 }
-                long mayComeBack =
-                        underWay.values().stream().mapToLong(Long::longValue).sum();
-                if (tokens > left + mayComeBack || lock.getHoldCount() > 1) {
+                Spend mayComeBack = underWay.values().stream().reduce(Spend.NONE, Spend::plus);
+                if (!limit.leftAfter(spent.minus(mayComeBack)).covers(most) || lock.getHoldCount() > 1) {
                     return Optional.empty(); // whoever holds the lock counts on a state that nobody else changes
                 }
                 changed.await();
@@ -352,7 +352,7 @@ final class Driver {
     }
 
     /** What is held by the entry of that sequence. */
-    private final class HeldHere implements HeldTokens {
+    private final class HeldHere implements HeldSpend {
         private final long sequence;
 
         private HeldHere(long sequence) {

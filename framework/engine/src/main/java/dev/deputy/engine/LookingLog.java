@@ -2,9 +2,10 @@ package dev.deputy.engine;
 
 import dev.deputy.core.journal.DrivenElsewhere;
 import dev.deputy.core.json.Json;
-import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.HeldSpend;
 import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.model.Spend;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,11 +41,11 @@ final class LookingLog implements ModelLog {
     }
 
     @Override
-    public Optional<HeldTokens> hold(String purpose, String model, long tokens) throws InterruptedException {
+    public Optional<HeldSpend> hold(String purpose, String model, Spend most) throws InterruptedException {
         try {
-            return log().hold(purpose, model, tokens);
+            return log().hold(purpose, model, most);
         } catch (DrivenElsewhere other) {
-            return seenFromNowOn().hold(purpose, model, tokens);
+            return seenFromNowOn().hold(purpose, model, most);
         }
     }
 
@@ -58,7 +59,7 @@ final class LookingLog implements ModelLog {
     }
 
     @Override
-    public long tokensLeft() {
-        return log().tokensLeft();
+    public Spend left() {
+        return log().left();
     }
 }

@@ -2,10 +2,11 @@ package dev.deputy.engine;
 
 import dev.deputy.core.json.Json;
 import dev.deputy.core.machine.Work;
-import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.HeldSpend;
 import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.model.Spend;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,12 +16,12 @@ import java.util.Optional;
  */
 final class SeenLog implements ModelLog {
     private final Work.Models models;
-    private final long mostTokens;
-    private long spent;
+    private final Spend limit;
+    private Spend spent = Spend.NONE;
 
-    SeenLog(Work.Models models, long mostTokens) {
+    SeenLog(Work.Models models, Spend limit) {
         this.models = models;
-        this.mostTokens = mostTokens;
+        this.limit = limit;
     }
 
     @Override
@@ -29,15 +30,15 @@ final class SeenLog implements ModelLog {
     }
 
     @Override
-    public synchronized Optional<HeldTokens> hold(String purpose, String model, long tokens) {
-        if (tokens > tokensLeft()) {
+    public synchronized Optional<HeldSpend> hold(String purpose, String model, Spend most) {
+        if (!left().covers(most)) {
             return Optional.empty();
         }
-        spent += tokens;
-        return Optional.of(new HeldTokens() {
+        spend(most);
+        return Optional.of(new HeldSpend() {
             @Override
             public void called(ModelCall call) {
-                spend(call.inputTokens() + call.outputTokens() - tokens); // it is not this delegation's to write
+                spend(call.spent().minus(most)); // it is not this delegation's to write
             }
 
             @Override
@@ -47,8 +48,8 @@ final class SeenLog implements ModelLog {
         });
     }
 
-    private synchronized void spend(long more) {
-        spent += more;
+    private synchronized void spend(Spend more) {
+        spent = spent.plus(more);
     }
 
     @Override
@@ -57,7 +58,7 @@ final class SeenLog implements ModelLog {
     }
 
     @Override
-    public synchronized long tokensLeft() {
-        return Math.max(0, mostTokens - models.spent() - spent);
+    public synchronized Spend left() {
+        return limit.leftAfter(models.spent().plus(spent));
     }
 }

@@ -7,9 +7,10 @@ import dev.deputy.core.machine.InnerEffects;
 import dev.deputy.core.machine.InnerReads;
 import dev.deputy.core.machine.State;
 import dev.deputy.core.machine.Work;
-import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.HeldSpend;
 import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.model.Spend;
 import dev.deputy.core.policy.Verdict;
 import dev.deputy.core.tool.AgentLog;
 import dev.deputy.core.tool.Catalog;
@@ -151,8 +152,8 @@ final class StepLog implements AgentLog {
     }
 
     @Override
-    public Optional<HeldTokens> hold(String purpose, String model, long tokens) throws InterruptedException {
-        return written.models().hold(purpose, model, tokens);
+    public Optional<HeldSpend> hold(String purpose, String model, Spend most) throws InterruptedException {
+        return written.models().hold(purpose, model, most);
     }
 
     @Override
@@ -161,7 +162,7 @@ final class StepLog implements AgentLog {
     }
 
     @Override
-    public long tokensLeft() {
-        return written.models().tokensLeft();
+    public Spend left() {
+        return written.models().left();
     }
 }

@@ -17,6 +17,7 @@ import dev.deputy.core.machine.Entry;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.model.Spend;
 import dev.deputy.core.planning.Planner;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.planning.PlanningRequest;
@@ -325,7 +326,7 @@ class DrivingTest {
 
         @Override
         public Planning plan(PlanningRequest request, ModelLog log) throws InterruptedException {
-            log.hold("planning", "m", 10).orElseThrow().lost();
+            log.hold("planning", "m", Spend.ofTokens(10)).orElseThrow().lost();
             Planning.Planned planned = (Planning.Planned) typed.plan(request);
             return new Planning.Planned(planned.plan(), new TreeSet<>(List.of("city")));
         }
@@ -361,10 +362,10 @@ class DrivingTest {
             Delegation stay = waiting(deputy, "stay");
             found.set(Optional.of(stay));
             deputy.log(stay)
-                    .hold("planning", "m", 60)
+                    .hold("planning", "m", Spend.ofTokens(60))
                     .orElseThrow()
                     .called(new ModelCall("planning", "m", Json.of("q"), Optional.empty(), "failed", false, 10, 0, 0));
-            assertThat(stay.state().work().models().spent()).isEqualTo(10);
+            assertThat(stay.state().work().models().spent()).isEqualTo(Spend.ofTokens(10));
         }
     }
 }

@@ -10,9 +10,10 @@ import dev.deputy.core.goal.FactSpec;
 import dev.deputy.core.goal.Goal;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
-import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.HeldSpend;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.model.Spend;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolCall;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 class ModelTokensTest {
     private static final Schema TEXT = Schema.parse("{\"type\":\"string\"}");
     private static final int MOST = 100;
+    private static final int MONEY = 1000;
 
     /** The log that the words were read with. */
     private final AtomicReference<ModelLog> log = new AtomicReference<>(ModelLog.NONE);
@@ -62,7 +64,7 @@ class ModelTokensTest {
     private Deputy deputy(Words words) {
         return Deputy.builder(new TypedPlanner())
                 .tools(new Echo())
-                .callLimits(CallLimits.DEFAULT.withModelTokens(MOST))
+                .callLimits(CallLimits.DEFAULT.withModelTokens(MOST).withModelMicros(MONEY))
                 .facts(FactSpec.asked("city", TEXT, "where", "Which city?"))
                 .words(words)
                 .journal(journal)
@@ -90,11 +92,23 @@ class ModelTokensTest {
     void whatIsHeldForACallIsNotThereForOthers() throws InterruptedException {
         try (Deputy deputy = deputy()) {
             ModelLog here = driving(search(deputy));
-            HeldTokens held = here.hold("revising", "m", 60).orElseThrow();
-            assertThat(here.tokensLeft()).isEqualTo(40);
+            HeldSpend held = here.hold("revising", "m", Spend.ofTokens(60)).orElseThrow();
+            assertThat(here.left().tokens()).isEqualTo(40);
             held.called(took(10));
-            assertThat(here.tokensLeft()).isEqualTo(90);
-            assertThat(here.hold("revising", "m", 91)).isEmpty();
+            assertThat(here.left().tokens()).isEqualTo(90);
+            assertThat(here.hold("revising", "m", Spend.ofTokens(91))).isEmpty();
+        }
+    }
+
+    @Test
+    void moneyIsHeldAndSettledAsTokensAre() throws InterruptedException {
+        try (Deputy deputy = deputy()) {
+            ModelLog here = driving(search(deputy));
+            HeldSpend held = here.hold("revising", "m", new Spend(10, 600)).orElseThrow();
+            assertThat(here.left()).isEqualTo(new Spend(90, 400)).hasToString("90 tokens, 0.0004 in money");
+            assertThat(here.hold("revising", "m", new Spend(10, 1001))).isEmpty();
+            held.called(new ModelCall("revising", "m", Json.of("q"), Optional.empty(), "failed", false, 10, 0, 250));
+            assertThat(here.left()).isEqualTo(new Spend(90, 750));
         }
     }
 
@@ -104,13 +118,17 @@ class ModelTokensTest {
         try (Deputy first = deputy()) {
             Delegation search = search(first);
             id = search.id();
-            driving(search).hold("revising", "m", 60).orElseThrow().lost();
-            assertThat(driving(search).hold("revising", "m", 30)).isPresent(); // and its process dies
+            driving(search)
+                    .hold("revising", "m", Spend.ofTokens(60))
+                    .orElseThrow()
+                    .lost();
+            assertThat(driving(search).hold("revising", "m", Spend.ofTokens(30)))
+                    .isPresent(); // and its process dies
         }
         try (Deputy second = deputy()) {
             ModelLog here = driving(second.open(id));
-            assertThat(here.tokensLeft()).isEqualTo(10);
-            assertThat(here.hold("revising", "m", 60)).isEmpty(); // nobody is there to be waited for
+            assertThat(here.left().tokens()).isEqualTo(10);
+            assertThat(here.hold("revising", "m", Spend.ofTokens(60))).isEmpty(); // nobody is there to be waited for
         }
     }
 
@@ -118,11 +136,11 @@ class ModelTokensTest {
     void whoeverNeedsWhatOthersHoldWaitsForThem() throws InterruptedException {
         try (Deputy deputy = deputy()) {
             ModelLog here = driving(search(deputy));
-            HeldTokens first = here.hold("revising", "m", 60).orElseThrow();
-            AtomicReference<Optional<HeldTokens>> second = new AtomicReference<>(Optional.empty());
+            HeldSpend first = here.hold("revising", "m", Spend.ofTokens(60)).orElseThrow();
+            AtomicReference<Optional<HeldSpend>> second = new AtomicReference<>(Optional.empty());
             Thread other = Thread.ofPlatform().start(() -> {
                 try {
-                    second.set(here.hold("revising", "m", 50));
+                    second.set(here.hold("revising", "m", Spend.ofTokens(50)));
                 } catch (InterruptedException stopped) {
                     Thread.currentThread().interrupt();
                 }
@@ -134,7 +152,7 @@ class ModelTokensTest {
             first.called(took(10));
             other.join();
             assertThat(second.get()).isPresent();
-            assertThat(here.tokensLeft()).isEqualTo(40);
+            assertThat(here.left().tokens()).isEqualTo(40);
         }
     }
 
@@ -144,13 +162,13 @@ class ModelTokensTest {
             Delegation search = search(deputy);
             deputy.understand(search.id(), "Kyoto", Situations.of(search.state(), new Fact.Origin.Said()));
             ModelLog here = log.get();
-            HeldTokens held = here.hold("revising", "m", 60).orElseThrow();
-            assertThat(here.hold("revising", "m", 60)).isEmpty();
+            HeldSpend held = here.hold("revising", "m", Spend.ofTokens(60)).orElseThrow();
+            assertThat(here.hold("revising", "m", Spend.ofTokens(60))).isEmpty();
             held.called(took(30));
-            assertThat(here.tokensLeft()).isEqualTo(70);
-            here.hold("revising", "m", 60).orElseThrow().lost();
-            assertThat(here.tokensLeft()).isEqualTo(10);
-            assertThat(search.state().work().models().spent()).isZero(); // it is not his to write
+            assertThat(here.left().tokens()).isEqualTo(70);
+            here.hold("revising", "m", Spend.ofTokens(60)).orElseThrow().lost();
+            assertThat(here.left().tokens()).isEqualTo(10);
+            assertThat(search.state().work().models().spent()).isEqualTo(Spend.NONE); // it is not his to write
         }
     }
 

@@ -101,13 +101,15 @@ public record DeputyProperties(
      * @param pause before the second attempt
      * @param parallel calls at once, over all delegations
      * @param modelTokens of all calls of models for one delegation
+     * @param modelMicros the same in money, in millionths of the currency in which prices are stated
      */
     public record CallTimes(
             @Nullable Duration deadline,
             @Nullable Integer attempts,
             @Nullable Duration pause,
             @Nullable Integer parallel,
-            @Nullable Long modelTokens) {
+            @Nullable Long modelTokens,
+            @Nullable Long modelMicros) {
         CallLimits limits() {
             CallLimits plain = CallLimits.DEFAULT;
             return new CallLimits(
@@ -115,7 +117,8 @@ public record DeputyProperties(
                     Objects.requireNonNullElse(attempts, plain.attempts()),
                     Objects.requireNonNullElse(pause, plain.pause()),
                     Objects.requireNonNullElse(parallel, plain.parallel()),
-                    Objects.requireNonNullElse(modelTokens, plain.modelTokens()));
+                    Objects.requireNonNullElse(modelTokens, plain.modelTokens()),
+                    Objects.requireNonNullElse(modelMicros, plain.modelMicros()));
         }
     }
 }

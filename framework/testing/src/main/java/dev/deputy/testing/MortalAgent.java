@@ -1,8 +1,9 @@
 package dev.deputy.testing;
 
 import dev.deputy.core.json.Json;
-import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.HeldSpend;
 import dev.deputy.core.model.KeptReply;
+import dev.deputy.core.model.Spend;
 import dev.deputy.core.tool.AgentLog;
 import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.EffectAnswer;
@@ -67,8 +68,8 @@ record MortalAgent(Tool agent, CrashingJournal process, Gate gate) implements To
         }
 
         @Override
-        public Optional<HeldTokens> hold(String purpose, String model, long tokens) throws InterruptedException {
-            return models.hold(purpose, model, tokens);
+        public Optional<HeldSpend> hold(String purpose, String model, Spend most) throws InterruptedException {
+            return models.hold(purpose, model, most);
         }
 
         @Override
@@ -77,8 +78,8 @@ record MortalAgent(Tool agent, CrashingJournal process, Gate gate) implements To
         }
 
         @Override
-        public long tokensLeft() {
-            return models.tokensLeft();
+        public Spend left() {
+            return models.left();
         }
     }
 }

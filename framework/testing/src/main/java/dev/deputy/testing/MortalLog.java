@@ -1,9 +1,10 @@
 package dev.deputy.testing;
 
 import dev.deputy.core.json.Json;
-import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.HeldSpend;
 import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.model.Spend;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ record MortalLog(ModelLog log, CrashingJournal process) implements ModelLog {
     }
 
     @Override
-    public Optional<HeldTokens> hold(String purpose, String model, long tokens) throws InterruptedException {
-        Optional<HeldTokens> held = log.hold(purpose, model, tokens);
+    public Optional<HeldSpend> hold(String purpose, String model, Spend most) throws InterruptedException {
+        Optional<HeldSpend> held = log.hold(purpose, model, most);
         process.restIfDead(); // what is held is written down, and the model is not asked
         return held;
     }
@@ -28,7 +29,7 @@ record MortalLog(ModelLog log, CrashingJournal process) implements ModelLog {
     }
 
     @Override
-    public long tokensLeft() {
-        return log.tokensLeft();
+    public Spend left() {
+        return log.left();
     }
 }

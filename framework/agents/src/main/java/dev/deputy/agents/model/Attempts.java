@@ -2,10 +2,11 @@ package dev.deputy.agents.model;
 
 import dev.deputy.agents.Purpose;
 import dev.deputy.core.json.Json;
-import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.HeldSpend;
 import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.model.Spend;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
@@ -78,9 +79,9 @@ record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pa
             if (tokens.isEmpty()) {
                 return refused(budget, estimate);
             }
-            Optional<HeldTokens> held = held(question, estimate, log, tokens.get());
+            Optional<HeldSpend> held = held(question, estimate, log, tokens.get());
             if (held.isEmpty()) {
-                return refused(log, estimate);
+                return refused(question, log, estimate);
             }
             Attempt attempt = attempt(question, left(end), new OneCall.Paid(estimate, tokens.get()), held.get());
             made.add(attempt);
@@ -98,12 +99,13 @@ record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pa
     }
 
     /** What is not held for the delegation is not reserved for all of them either. */
-    private static Optional<HeldTokens> held(
-            Question question, Tokens estimate, ModelLog log, TokenBudget.Reservation tokens)
+    private Optional<HeldSpend> held(Question question, Tokens estimate, ModelLog log, TokenBudget.Reservation tokens)
             throws InterruptedException {
-        Optional<HeldTokens> held = Optional.empty();
+        Optional<HeldSpend> held = Optional.empty();
         try {
-            held = log.hold(question.purpose().text(), question.model(), estimate.total());
+            if (call.prices().knows(question.model()) || !log.left().limitsMoney()) {
+                held = log.hold(question.purpose().text(), question.model(), most(question, estimate));
+            }
             return held;
         } finally {
             if (held.isEmpty()) {
@@ -113,7 +115,7 @@ record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pa
     }
 
     /** It is written down before it is used; of one that was broken off nobody knows what it took. */
-    private Attempt attempt(Question question, Duration left, OneCall.Paid paid, HeldTokens held)
+    private Attempt attempt(Question question, Duration left, OneCall.Paid paid, HeldSpend held)
             throws InterruptedException {
         Attempt attempt;
         try {
@@ -152,11 +154,20 @@ record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pa
                         + last.outcome().reason());
     }
 
-    private static ModelOutcome refused(ModelLog log, Tokens estimate) {
+    private Spend most(Question question, Tokens estimate) {
+        return new Spend(
+                estimate.total(),
+                call.prices().usage(question.model(), estimate).total().micros());
+    }
+
+    private ModelOutcome refused(Question question, ModelLog log, Tokens estimate) {
+        Spend left = log.left();
         return new ModelOutcome.Failed(
                 FailureCause.BUDGET,
-                "the call may take " + estimate.total() + " tokens; " + log.tokensLeft()
-                        + " are left for this delegation");
+                left.limitsMoney() && !call.prices().knows(question.model())
+                        ? "money is limited, and no price is stated for the model " + question.model()
+                        : "the call may take " + most(question, estimate) + "; " + left
+                                + " are left for this delegation");
     }
 
     private static ModelOutcome refused(TokenBudget budget, Tokens estimate) {

@@ -25,7 +25,7 @@ public enum FailureCause {
     /** The deadline of all attempts has passed, or would before the next one. */
     DEADLINE("the deadline has passed", false, true),
     /** Not asked: the tokens of the budget do not suffice. */
-    BUDGET("the token budget is exhausted", false, false),
+    BUDGET("the budget for models is exhausted", false, false),
     /** An exception that nobody expected; it is not tried again. */
     UNKNOWN("the model failed", false, true);
 

@@ -28,6 +28,11 @@ public record Prices(SortedMap<String, Price> models) {
         return new Prices(more);
     }
 
+    /** True if the price of the model is stated. */
+    boolean knows(String model) {
+        return models.containsKey(model);
+    }
+
     /** One call. */
     Usage usage(String model, Tokens tokens) {
         Optional<Price> price = Optional.ofNullable(models.get(model));

@@ -7,6 +7,7 @@ import dev.deputy.core.consent.Decision;
 import dev.deputy.core.goal.Fact;
 import dev.deputy.core.goal.Goal;
 import dev.deputy.core.model.ModelCall;
+import dev.deputy.core.model.Spend;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.tool.Failure;
 import dev.deputy.core.tool.ToolResult;
@@ -64,8 +65,19 @@ public sealed interface Event {
      *
      * @param tokens that the call may take: they count as spent until it is known what it took, and for ever if that is
      *     never known
+     * @param micros the same of money; empty in journals in which none was held
      */
-    record ModelAsked(Instant at, String purpose, String model, long tokens) implements Event {}
+    record ModelAsked(Instant at, String purpose, String model, long tokens, Optional<Long> micros) implements Event {
+        /** Of a call that may take so much. */
+        public ModelAsked(Instant at, String purpose, String model, Spend most) {
+            this(at, purpose, model, most.tokens(), Optional.of(most.micros()));
+        }
+
+        /** What the call may take. */
+        public Spend most() {
+            return new Spend(tokens, micros.orElse(0L));
+        }
+    }
 
     /**
      * A model was asked, for the planner, for a tool or to understand a person. What comes of it is another event.

@@ -71,7 +71,7 @@ public final class Fold {
                 state.withWork(state.work().calledWithin()).seeing(read.step(), read.key(), address(state, read.key()));
             case Event.ResultSeen seen -> state.seeing(seen.step(), seen.key(), seen.address());
             case Event.ModelAsked asked ->
-                state.withWork(state.work().with(state.work().models().holding(state.sequence(), asked.tokens())));
+                state.withWork(state.work().with(state.work().models().holding(state.sequence(), asked.most())));
             case Event.ModelCalled called ->
                 state.withWork(state.work().with(state.work().models().with(called.call(), called.asked())));
             case Event.ConversationFailed failed ->

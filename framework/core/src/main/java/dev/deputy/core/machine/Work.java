@@ -5,6 +5,7 @@ import dev.deputy.core.consent.Request;
 import dev.deputy.core.json.Json;
 import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelCall;
+import dev.deputy.core.model.Spend;
 import dev.deputy.core.plan.Step;
 import dev.deputy.core.table.Table;
 import dev.deputy.core.tool.Compensation;
@@ -373,7 +374,7 @@ public record Work(
      * @param micros what they cost, in millionths of the app's currency
      */
     public record Models(
-            Table<KeptReply> replies, Table<Long> held, long calls, long inputTokens, long outputTokens, long micros) {
+            Table<KeptReply> replies, Table<Spend> held, long calls, long inputTokens, long outputTokens, long micros) {
         static final Models NONE = new Models(Table.empty(), Table.empty(), 0, 0, 0, 0);
 
         /** In and out, of the calls that have ended. */
@@ -382,17 +383,17 @@ public record Work(
         }
 
         /** The same with what is held: what counts against a budget. */
-        public long spent() {
-            long spent = tokens();
-            for (Table.Row<Long> call : held) {
-                spent = Math.addExact(spent, call.value());
+        public Spend spent() {
+            Spend spent = new Spend(tokens(), micros);
+            for (Table.Row<Spend> call : held) {
+                spent = spent.plus(call.value());
             }
             return spent;
         }
 
-        Models holding(long sequence, long tokens) {
+        Models holding(long sequence, Spend most) {
             return new Models(
-                    replies, held.with(Long.toString(sequence), tokens), calls, inputTokens, outputTokens, micros);
+                    replies, held.with(Long.toString(sequence), most), calls, inputTokens, outputTokens, micros);
         }
 
         Models without(List<String> keys) {

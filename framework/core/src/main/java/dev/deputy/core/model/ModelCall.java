@@ -39,6 +39,11 @@ public record ModelCall(
         return Digest.of(Json.object("purpose", purpose).with("model", model).with("request", request));
     }
 
+    /** What it took. */
+    public Spend spent() {
+        return new Spend(Math.addExact(inputTokens, outputTokens), micros);
+    }
+
     /** What the reply to this request is found by. */
     public String key() {
         return key(purpose, model, request);

@@ -18,8 +18,8 @@ public interface ModelLog {
         }
 
         @Override
-        public Optional<HeldTokens> hold(String purpose, String model, long tokens) {
-            return Optional.of(HeldTokens.NONE);
+        public Optional<HeldSpend> hold(String purpose, String model, Spend most) {
+            return Optional.of(HeldSpend.NONE);
         }
 
         @Override
@@ -28,8 +28,8 @@ public interface ModelLog {
         }
 
         @Override
-        public long tokensLeft() {
-            return Long.MAX_VALUE;
+        public Spend left() {
+            return Spend.UNLIMITED;
         }
     };
 
@@ -42,15 +42,15 @@ public interface ModelLog {
     Optional<KeptReply> reply(String purpose, String model, Json request) throws InterruptedException;
 
     /**
-     * Holds tokens for a call that is about to be made, and waits while calls that are under way hold what would
-     * suffice. When it returns, that is kept: whatever becomes of this process, they count as spent until it is written
+     * Holds what a call may take that is about to be made, and waits while calls that are under way hold what would
+     * suffice. When it returns, that is kept: whatever becomes of this process, it counts as spent until it is written
      * down what the call took.
      *
-     * @param tokens that it may take, in and out
-     * @return empty if fewer are left
+     * @param most that it may take
+     * @return empty if less is left
      * @throws InterruptedException if whoever asks is to stop
      */
-    Optional<HeldTokens> hold(String purpose, String model, long tokens) throws InterruptedException;
+    Optional<HeldSpend> hold(String purpose, String model, Spend most) throws InterruptedException;
 
     /**
      * What these replies were for came to nothing, and not by accident: said once more they would lead there again. So
@@ -60,6 +60,6 @@ public interface ModelLog {
      */
     void conversationFailed(List<String> replies);
 
-    /** How many tokens, in and out, may still be spent; not negative. */
-    long tokensLeft();
+    /** What may still be spent. */
+    Spend left();
 }

@@ -2,7 +2,7 @@
  * Calls of models, as a delegation remembers them.
  *
  * <p>Read first: {@link dev.deputy.core.model.ModelLog}, {@link dev.deputy.core.model.ModelCall},
- * {@link dev.deputy.core.model.HeldTokens}. Nothing here may know what a request or a reply means: that is the business
+ * {@link dev.deputy.core.model.HeldSpend}. Nothing here may know what a request or a reply means: that is the business
  * of whoever asks.
  */
 @NullMarked

@@ -1,9 +1,10 @@
 package dev.deputy.core.tool;
 
 import dev.deputy.core.json.Json;
-import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.HeldSpend;
 import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.model.Spend;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +37,8 @@ public interface AgentLog extends ModelLog {
         }
 
         @Override
-        public Optional<HeldTokens> hold(String purpose, String model, long tokens) {
-            return Optional.of(HeldTokens.NONE);
+        public Optional<HeldSpend> hold(String purpose, String model, Spend most) {
+            return Optional.of(HeldSpend.NONE);
         }
 
         @Override
@@ -46,8 +47,8 @@ public interface AgentLog extends ModelLog {
         }
 
         @Override
-        public long tokensLeft() {
-            return ModelLog.NONE.tokensLeft();
+        public Spend left() {
+            return ModelLog.NONE.left();
         }
     };
 

@@ -16,6 +16,7 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelCall;
+import dev.deputy.core.model.Spend;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
@@ -446,7 +447,7 @@ class DelegationMachineTest {
                 new Event.PlanningEnded(NOON, nobody, new Planning.NoPlan("none")),
                 new Event.ModelCalled(NOON, modelCall("planning")),
                 new Event.ReadWithin(NOON, "quote", "quote", "k", ToolResult.of(Json.of(1))),
-                new Event.ModelAsked(NOON, "planning", "m", 9),
+                new Event.ModelAsked(NOON, "planning", "m", Spend.ofTokens(9)),
                 new Event.ResultSeen(NOON, "quote", "k", "k@1"),
                 new Event.EffectsWanted(NOON, nobody, List.of(new WantedEffect("book", Json.object(), 0))),
                 new Event.ConversationFailed(NOON, List.of("k")),
@@ -520,12 +521,12 @@ class DelegationMachineTest {
     @Test
     void whatACallMayTakeCountsAsSpentUntilItIsKnownWhatItTook() {
         start(Policy.keyMoments());
-        happen(new Event.ModelAsked(NOON, "planning", "m", 100));
+        happen(new Event.ModelAsked(NOON, "planning", "m", Spend.ofTokens(100)));
         long first = state.sequence();
-        happen(new Event.ModelAsked(NOON, "step:a", "m", 50)); // nobody will ever know
-        assertThat(state.work().models().spent()).isEqualTo(150);
+        happen(new Event.ModelAsked(NOON, "step:a", "m", Spend.ofTokens(50))); // nobody will ever know
+        assertThat(state.work().models().spent()).isEqualTo(Spend.ofTokens(150));
         happen(new Event.ModelCalled(NOON, modelCall("planning"), Optional.of(first)));
-        assertThat(state.work().models().spent()).isEqualTo(12 + 50);
+        assertThat(state.work().models().spent()).isEqualTo(new Spend(12 + 50, 7));
         assertThat(state.work().models().tokens()).isEqualTo(12);
         assertThat(state.work().models().calls()).isEqualTo(1);
     }

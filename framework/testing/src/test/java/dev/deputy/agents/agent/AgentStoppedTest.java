@@ -155,7 +155,7 @@ class AgentStoppedTest {
             day.cancel(ANA);
             stopped.await();
             day.await();
-            assertThat(day.state().work().models().spent()).isPositive(); // nobody knows what it took
+            assertThat(day.state().work().models().spent().tokens()).isPositive(); // nobody knows what it took
         }
     }
 

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deputy.agents.Purpose;
+import dev.deputy.core.json.Json;
+import dev.deputy.core.model.HeldSpend;
+import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.model.Spend;
 import dev.deputy.testing.model.Faults;
 import dev.deputy.testing.model.ModelReply;
 import dev.deputy.testing.model.ModelScript;
@@ -67,9 +71,64 @@ class BudgetTest {
             assertThat(second.attempts()).isEmpty();
             assertThat(second.usage()).isEqualTo(Usage.NONE);
             assertThat(second.outcome().reason())
-                    .startsWith("the token budget is exhausted: the call may take ")
+                    .startsWith("the budget for models is exhausted: the call may take ")
                     .endsWith(" tokens; 980 of 1000 are spent, 0 reserved");
             assertThat(script.requests()).hasSize(1);
+        }
+    }
+
+    /** For a delegation with so much money left. */
+    private static ModelLog left(long micros, List<Spend> held) {
+        return new ModelLog() {
+            @Override
+            public Optional<KeptReply> reply(String purpose, String model, Json request) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<HeldSpend> hold(String purpose, String model, Spend most) {
+                held.add(most);
+                return left().covers(most) ? Optional.of(HeldSpend.NONE) : Optional.empty();
+            }
+
+            @Override
+            public void conversationFailed(List<String> replies) {
+                throw new AssertionError(replies);
+            }
+
+            @Override
+            public Spend left() {
+                return new Spend(Long.MAX_VALUE, micros);
+            }
+        };
+    }
+
+    @Test
+    void whatACallMayCostIsHeldAndIsTooMuchOrNot() throws InterruptedException {
+        try (ModelScript script = ModelScript.of(on("planning").says("Nara.").using(10, 7));
+                Bench bench = new Bench(Bench.Wire.MODEL, script)) {
+            ModelCalls calls =
+                    bench.calls().prices(Prices.NONE.with("gpt", PRICE)).build();
+            List<Spend> held = new ArrayList<>();
+            Asked refused = calls.ask(Bench.PLANNING, small("Where?"), left(1, held));
+            long most = held.getFirst().micros();
+            assertThat(most).isGreaterThan(1000); // 100 tokens out are a thousand millionths
+            assertThat(refused.attempts()).isEmpty();
+            assertThat(refused.outcome().reason())
+                    .contains("tokens, 0.00", " in money; any number of tokens, 0.000001 in money are left for this");
+            assertThat(calls.ask(Bench.PLANNING, small("Where?"), left(most, held))
+                            .attempts())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void whereMoneyIsLimitedNoModelIsAskedWhosePriceNobodyStated() throws InterruptedException {
+        try (ModelScript script = ModelScript.of();
+                Bench bench = new Bench(Bench.Wire.MODEL, script)) {
+            Asked asked = bench.calls().build().ask(Bench.PLANNING, small("Where?"), left(9, new ArrayList<>()));
+            assertThat(asked.attempts()).isEmpty();
+            assertThat(asked.outcome().reason()).contains("money is limited, and no price is stated for the model gpt");
         }
     }
 

@@ -12,9 +12,10 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.machine.Event;
 import dev.deputy.core.machine.State;
-import dev.deputy.core.model.HeldTokens;
+import dev.deputy.core.model.HeldSpend;
 import dev.deputy.core.model.KeptReply;
 import dev.deputy.core.model.ModelLog;
+import dev.deputy.core.model.Spend;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
@@ -368,8 +369,8 @@ class LlmPlannerTest {
                 }
 
                 @Override
-                public Optional<HeldTokens> hold(String purpose, String model, long tokens) {
-                    return Optional.of(HeldTokens.NONE);
+                public Optional<HeldSpend> hold(String purpose, String model, Spend most) {
+                    return Optional.of(HeldSpend.NONE);
                 }
 
                 @Override
@@ -378,8 +379,8 @@ class LlmPlannerTest {
                 }
 
                 @Override
-                public long tokensLeft() {
-                    return Long.MAX_VALUE;
+                public Spend left() {
+                    return Spend.UNLIMITED;
                 }
             };
             try (ModelScript script = ModelScript.of(

@@ -1,11 +1,9 @@
 package dev.deputy.core.model;
 
-/**
- * Tokens that are held for one call of a model until it is known what the call took. One of its methods is called once.
- */
-public interface HeldTokens {
+/** What is held for one call of a model until it is known what the call took. One of its methods is called once. */
+public interface HeldSpend {
     /** For a call that counts nowhere. */
-    HeldTokens NONE = new HeldTokens() {
+    HeldSpend NONE = new HeldSpend() {
         @Override
         public void called(ModelCall call) {
             // nobody reads it
