@@ -248,8 +248,10 @@ public final class Deputy implements AutoCloseable {
         /** Besides the tools of methods, what a model plans later. */
         private List<Tool> own(Optional<ToolMethods> methods, Planner asked) {
             List<Tool> own = new ArrayList<>(methods.map(ToolMethods::tools).orElse(List.of()));
-            if (model.isPresent()
-                    && tools.stream().noneMatch(tool -> tool.spec().isPlanning())) {
+            boolean taken = Stream.concat(own.stream(), tools.stream())
+                    .map(Tool::spec)
+                    .anyMatch(tool -> tool.isPlanning() || tool.name().equals(SubgoalTool.NAME));
+            if (model.isPresent() && !taken) {
                 own.add(SubgoalTool.by(asked));
             }
             return own;

@@ -30,6 +30,11 @@ record DrivenLog(Delegation delegation, Spend limit) implements ModelLog {
     }
 
     @Override
+    public Optional<Object> owner() {
+        return Optional.of(delegation);
+    }
+
+    @Override
     public Spend left() {
         return limit.leftAfter(delegation.state().work().models().spent());
     }

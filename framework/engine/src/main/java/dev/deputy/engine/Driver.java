@@ -14,6 +14,7 @@ import dev.deputy.core.machine.Transition;
 import dev.deputy.core.model.HeldSpend;
 import dev.deputy.core.model.ModelCall;
 import dev.deputy.core.model.Spend;
+import dev.deputy.core.planning.Planning;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -472,10 +473,10 @@ final class Driver {
     private void start(Command command) {
         switch (command) {
             case Command.AskPlanner ask ->
-                stoppable(
-                        ask.id(),
-                        work -> Optional.of(new Event.PlanningEnded(
-                                now(), ask.id(), deputy.plan(ask.request(), deputy.log(delegation)))));
+                stoppable(ask.id(), work -> {
+                    Planning planning = deputy.plan(ask.request(), deputy.log(delegation));
+                    return Optional.of(new Event.PlanningEnded(now(), ask.id(), planning));
+                });
             case Command.CallTool call -> {
                 Toolbox with = toolbox;
                 stoppable(call.id(), work -> deputy.calls().make(call, with, work, log(call, with)));

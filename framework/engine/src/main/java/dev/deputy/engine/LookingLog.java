@@ -59,6 +59,11 @@ final class LookingLog implements ModelLog {
     }
 
     @Override
+    public Optional<Object> owner() {
+        return log().owner();
+    }
+
+    @Override
     public Spend left() {
         return log().left();
     }

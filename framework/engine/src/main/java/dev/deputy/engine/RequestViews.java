@@ -96,7 +96,10 @@ final class RequestViews {
             if (head.inner().has(id)) {
                 head.children().get(id).ifPresent(by -> step(by.parent()));
             }
-            head.subgoal(id).ifPresent(this::handed);
+            head.subgoal(id).ifPresent(by -> {
+                handed(by);
+                author(by);
+            });
         }
 
         void input(String of, Input input) {
@@ -125,10 +128,16 @@ final class RequestViews {
                     .ifPresent(tool -> sources.add(tool.name()));
             handed(id);
             head.parts().get(id).ifPresent(part -> step(part.makes()));
+            if (!head.parts().has(id)) {
+                head.fanOuts().get(id).orElse(List.of()).forEach(this::step); // of a fan-out, or effects of an agent
+            }
             author(id);
         }
 
         private void handed(String id) {
+            if (!seen.add("handed " + id)) {
+                return;
+            }
             state.head().step(id).orElseThrow().allInputs().forEach(input -> input(id, input));
         }
     }

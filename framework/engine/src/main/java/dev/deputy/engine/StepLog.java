@@ -162,6 +162,11 @@ final class StepLog implements AgentLog {
     }
 
     @Override
+    public Optional<Object> owner() {
+        return written.models().owner();
+    }
+
+    @Override
     public Spend left() {
         return written.models().left();
     }

@@ -229,6 +229,9 @@ public final class Views {
     private static Json artifacts(State state) {
         List<Json> artifacts = new ArrayList<>();
         for (var row : state.head().progress()) {
+            if (state.head().parts().has(row.key())) {
+                continue; // what it gives is a child's
+            }
             for (ToolResult.Artifact artifact :
                     state.result(row.key()).map(ToolResult::artifacts).orElse(List.of())) {
                 artifacts.add(Json.object("path", artifact.path()).with("mediaType", artifact.mediaType()));

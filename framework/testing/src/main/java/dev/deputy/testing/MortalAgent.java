@@ -78,6 +78,11 @@ record MortalAgent(Tool agent, CrashingJournal process, Gate gate) implements To
         }
 
         @Override
+        public Optional<Object> owner() {
+            return models.owner();
+        }
+
+        @Override
         public Spend left() {
             return models.left();
         }

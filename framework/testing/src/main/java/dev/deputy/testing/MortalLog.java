@@ -29,6 +29,11 @@ record MortalLog(ModelLog log, CrashingJournal process) implements ModelLog {
     }
 
     @Override
+    public Optional<Object> owner() {
+        return Optional.of(process);
+    }
+
+    @Override
     public Spend left() {
         return log.left();
     }

@@ -70,6 +70,9 @@ final class DelegateCommand implements Callable<Integer> {
             Handover handover = new Handover(id, wanted, facts, new TreeMap<>()).with("out", folder.toString());
             Delegation delegation = session.driving(WrongUse.guard(() -> session.deputy.delegate(handover)));
             session.screen.say("delegation " + id + ": " + goal);
+            if (!wanted.wanted().isEmpty() && !JapanTrip.isTrip(goal)) {
+                session.screen.say("  note    without a model any goal is the whole trip, with its files");
+            }
             return new Follower(session, yes).follow(delegation);
         }
     }

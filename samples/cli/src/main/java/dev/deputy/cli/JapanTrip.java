@@ -72,15 +72,22 @@ final class JapanTrip {
 
     /** Without a model no other goal is understood than the one that this sample is for. */
     static Goal goal(String words, Optional<Model> model) {
-        boolean trip = TravelFacts.namesJapan(words) && TRIP.matcher(words).find();
+        if (words.isBlank()) {
+            throw new WrongUse("the goal is empty: say what is to be reached, such as \"Plan a family trip to Japan\"");
+        }
         if (model.isPresent()) {
-            return new Goal(words, trip ? WANTED : List.of());
+            return new Goal(words, isTrip(words) ? WANTED : List.of());
         }
         if (!TravelFacts.namesJapan(words)) {
             throw new WrongUse("this sample plans trips to Japan and nothing else, and the goal names neither Japan nor"
                     + " one of its cities; such a goal is \"Plan a family trip to Japan\"");
         }
         return new Goal(words, WANTED);
+    }
+
+    /** True if the goal, taken by its words, is a trip as a whole. */
+    static boolean isTrip(String words) {
+        return TravelFacts.namesJapan(words) && TRIP.matcher(words).find();
     }
 
     /** The first line: who plans. */

@@ -44,11 +44,15 @@ final class Model implements AutoCloseable {
     /**
      * Empty if the environment names none.
      *
-     * @throws WrongUse if what it names is no address
+     * @throws WrongUse if what it names is no address, or cannot be a key
      */
     static Optional<Model> of(Map<String, String> environment) {
         Optional<String> url = said(environment, "OPENAI_BASE_URL");
         Optional<String> key = said(environment, "OPENAI_API_KEY");
+        if (key.filter(text -> !text.matches("[!-~]+")).isPresent()) {
+            throw new WrongUse("OPENAI_API_KEY has a character that no key can have, such as a space, a line break or a"
+                    + " typographic quote");
+        }
         return url.isEmpty() && key.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Model(

@@ -10,6 +10,7 @@ import dev.deputy.core.machine.Preview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What an adjustment would do, in words. */
 final class PreviewText {
@@ -109,7 +110,13 @@ final class PreviewText {
 
     private void line(String what, List<String> ids) {
         if (!ids.isEmpty()) {
-            screen.say("  " + what + " (" + ids.size() + "): " + String.join(", ", ids));
+            screen.say("  " + what + " (" + ids.size() + "): "
+                    + ids.stream().map(PreviewText::named).collect(Collectors.joining(", ")));
         }
+    }
+
+    /** {@code X:*} are steps below X that nobody knows yet. */
+    private static String named(String id) {
+        return id.endsWith(":*") ? "steps of " + id.substring(0, id.length() - 2) : id;
     }
 }

@@ -77,7 +77,8 @@ final class ProgressLines implements Listener, AutoCloseable {
                                         .collect(Collectors.joining(", "))));
             case Outcome.RevisionMade made ->
                 Optional.of("  plan of " + made.plan().steps().size() + " steps");
-            case Outcome.SubgoalPlanned planned ->
+            case Outcome.SubgoalPlanned planned
+            when event instanceof Event.ToolReturned -> // else it is planned as it was
                 Optional.of("  planned " + planned.step() + ": " + names(planned.steps())
                         + planned.remark()
                                 .map(remark -> "\n  note    " + remark)

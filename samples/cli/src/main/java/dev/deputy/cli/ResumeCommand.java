@@ -1,7 +1,11 @@
 package dev.deputy.cli;
 
+import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.journal.Headline;
+import dev.deputy.core.machine.Adjusting;
+import dev.deputy.engine.Delegation;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +43,7 @@ final class ResumeCommand implements Callable<Integer> {
             int worst = ExitCode.DONE;
             for (String one : ids) {
                 try {
-                    worst = Math.max(worst, new Follower(session, yes).follow(session.drive(one)));
+                    worst = Math.max(worst, resumed(session, one));
                 } catch (WrongUse elsewhere) {
                     if (ids.size() == 1) {
                         throw elsewhere;
@@ -50,5 +54,31 @@ final class ResumeCommand implements Callable<Integer> {
             }
             return worst;
         }
+    }
+
+    /** What was being tried when it was interrupted is answered, too. */
+    private int resumed(Session session, String one) throws InterruptedException {
+        Optional<String> tried = session.deputy.look(one).adjusting().asked().map(Adjusting.Open::id);
+        Delegation delegation = session.drive(one);
+        int code = new Follower(session, yes).follow(delegation);
+        Optional<Settlement> outcome = delegation
+                .state()
+                .adjusting()
+                .last()
+                .filter(closed -> tried.equals(Optional.of(closed.id())))
+                .map(Adjusting.Closed::settlement);
+        return outcome.map(settlement -> switch (settlement) {
+                    case Settlement.Applied applied -> code;
+                    case Settlement.NeedsAnswer needs -> {
+                        session.screen.say("the adjustment needs an answer first; nothing has changed: "
+                                + String.join("; ", needs.questions()));
+                        yield Math.max(code, ExitCode.WAITS);
+                    }
+                    case Settlement.Impossible impossible -> {
+                        session.screen.say("the adjustment is impossible, nothing has changed: " + impossible.reason());
+                        yield Math.max(code, ExitCode.IMPOSSIBLE);
+                    }
+                })
+                .orElse(code);
     }
 }

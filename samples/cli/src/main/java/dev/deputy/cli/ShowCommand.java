@@ -92,12 +92,14 @@ final class ShowCommand implements Callable<Integer> {
                     ? step.at("status").asString()
                     : step.at("how").asString();
             screen.print(String.format(
-                    "  %-8s %s%-22s %-12s %s",
-                    how,
-                    child ? "  " : "",
-                    stepId,
-                    step.at("effect").asString(),
-                    marks(state.head(), step) + (child ? "" : inputs(state.head(), stepId))));
+                            "  %-8s %s%-22s %-12s %s",
+                            how,
+                            child ? "  " : "",
+                            stepId,
+                            step.at("effect").asString(),
+                            marks(state.head(), step)
+                                    + (isCopy(state.head(), stepId) ? "" : inputs(state.head(), stepId)))
+                    .stripTrailing());
             state.head()
                     .progress()
                     .get(stepId)
@@ -105,6 +107,11 @@ final class ShowCommand implements Callable<Integer> {
                     .ifPresent(failed ->
                             screen.print("             " + step.at("reason").asString()));
         }
+    }
+
+    /** True for a child of a fan-out, whose inputs are those of the step above it. */
+    private static boolean isCopy(Branch head, String id) {
+        return head.step(id).filter(step -> !step.id().equals(id)).isPresent();
     }
 
     /** What a person, or time, has done to the step. */

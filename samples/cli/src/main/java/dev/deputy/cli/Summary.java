@@ -23,6 +23,12 @@ final class Summary {
     void print(State state) {
         Json.Obj view = Views.delegation(state);
         print(view);
+        state.adjusting().asked().ifPresent(open -> screen.print("  being tried: " + open.patch()));
+        if (state.phase().isEnd()
+                && state.phase() != State.Phase.CANCELLED
+                && state.head().revision() == 0) {
+            screen.print("  nothing was done: hand it over again when that is mended");
+        }
         List<Relaxation> ways = Views.waysOut(state);
         if (!ways.isEmpty()) {
             screen.print("what might do instead:");
@@ -52,6 +58,11 @@ final class Summary {
         }
         for (Json artifact : view.at("artifacts").asList()) {
             screen.print("  " + artifact.at("path").asString());
+        }
+        if (view.at("artifacts").asList().isEmpty() && view.at("result") instanceof Json.Obj result) {
+            result.members()
+                    .forEach((step, value) -> screen.print("  " + step + ": " + ValueText.glance(value)
+                            + "; all of it: " + options.hint("why " + id + " " + step)));
         }
         for (Json fork : view.at("forks").asList()) {
             screen.print("  fork " + id.replaceFirst("~.*", "") + "~" + fork.asString());
@@ -83,7 +94,7 @@ final class Summary {
                 + (parts.isEmpty()
                         ? ""
                         : " · " + (all - children) + " steps"
-                                + (children == 0 ? "" : ", " + children + " more from fan-outs") + ": "
+                                + (children == 0 ? "" : ", " + children + " more below them") + ": "
                                 + String.join(", ", parts));
     }
 

@@ -6,6 +6,7 @@ import dev.deputy.core.tool.Tool;
 import dev.deputy.core.tool.ToolSpec;
 import dev.deputy.mcp.McpListener;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -22,8 +23,8 @@ final class ToolsCommand implements Callable<Integer> {
         Screen screen = new Screen(main.options.json, main.options.plain);
         try (McpTools mcp = McpTools.open(main.options.mcp, McpListener.NONE)) {
             TreeMap<String, Tool> tools = new TreeMap<>();
-            JapanTrip.tools().forEach(tool -> tools.put(tool.spec().name(), tool));
-            mcp.tools().forEach(tool -> tools.put(tool.spec().name(), tool));
+            JapanTrip.tools(Optional.empty(), mcp.tools())
+                    .forEach(tool -> tools.put(tool.spec().name(), tool));
             tools.values().forEach(tool -> print(screen, tool));
             mcp.remarks().forEach(screen::say);
         }
@@ -36,7 +37,8 @@ final class ToolsCommand implements Callable<Integer> {
                 .map(parameter -> parameter.name() + (parameter.required() ? "" : "?") + source(parameter))
                 .collect(Collectors.joining(", "));
         screen.print(String.format("%-18s %-12s %s", tool.name(), tool.effect(), tool.description()));
-        screen.print("    " + (inputs.isEmpty() ? "nothing" : inputs) + " → " + tool.outputType());
+        screen.print("    " + (inputs.isEmpty() ? "nothing" : inputs) + " → "
+                + (tool.isPlanning() ? "steps of its own" : tool.outputType()));
         tool.acts().ifPresent(acts -> screen.print("    may want " + String.join(", ", acts)));
         McpTools.origin(from).ifPresent(origin -> screen.print("    from " + origin));
         screen.emit(Json.object("type", "tool")

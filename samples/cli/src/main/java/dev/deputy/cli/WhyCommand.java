@@ -7,6 +7,7 @@ import dev.deputy.core.machine.State;
 import dev.deputy.engine.Why;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -62,22 +63,35 @@ final class WhyCommand implements Callable<Integer> {
                                         .map(asOf -> ", as of " + asOf.asString())
                                         .orElse("")));
         for (Json source : why.get("from").map(Json::asList).orElse(List.of())) {
-            String argument = source.get("argument").map(Json::asString).orElse("");
-            if (source.get("fact").isPresent()) {
-                screen.print(indent + "  " + argument + " = " + ValueText.glance(source.at("value")) + " (fact "
-                        + source.at("fact").asString() + source.at("at").asString() + ", "
-                        + source.at("origin").asString() + ")");
-            } else if (source.get("literal").isPresent()) {
-                screen.print(indent + "  " + argument + " = " + ValueText.glance(source.at("literal")) + " ("
-                        + source.get("origin").map(Json::asString).orElse("written in the plan") + ")");
-            } else if (source.get("step").isPresent()) {
-                screen.print(indent + "  " + argument + " from"
-                        + source.get("item").map(item -> " its item of").orElse(""));
-                print(screen, source.at("step"), indent + "    ");
+            source(screen, source, source.get("argument").map(Json::asString).orElse(""), indent + "  ");
+        }
+    }
+
+    private static void source(Screen screen, Json source, String name, String indent) {
+        Optional<Json> step = source.get("step");
+        if (source.get("fact").isPresent()) {
+            screen.print(indent + name + " = " + ValueText.glance(source.at("value")) + " (fact "
+                    + source.at("fact").asString() + source.at("at").asString() + ", "
+                    + source.at("origin").asString() + ")");
+        } else if (source.get("literal").isPresent()) {
+            screen.print(indent + name + " = " + ValueText.glance(source.at("literal")) + " ("
+                    + source.get("origin").map(Json::asString).orElse("written in the plan") + ")");
+        } else if (source.get("goal").isPresent()) {
+            screen.print(indent + name + " from what " + source.at("goal").asString() + " was handed");
+            source.get("from")
+                    .ifPresent(from -> source(screen, from, source.at("input").asString(), indent + "  "));
+        } else if (step.isPresent()) {
+            screen.print(indent + name + " from"
+                    + source.get("item").map(item -> " its item of").orElse(""));
+            if (step.get().get("step").isPresent()) {
+                print(screen, step.get(), indent + "  ");
             } else {
-                screen.print(
-                        indent + "  " + source.get("origin").map(Json::asString).orElse(source.shortened()));
+                source(screen, step.get(), "the items", indent + "  ");
             }
+        } else if (source.get("item").isPresent()) {
+            screen.print(indent + name + " from the item of each");
+        } else {
+            screen.print(indent + source.get("origin").map(Json::asString).orElse(source.shortened()));
         }
     }
 }

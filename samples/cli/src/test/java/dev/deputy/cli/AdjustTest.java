@@ -164,7 +164,7 @@ class AdjustTest {
     void thePlanShowsWhatIsKeptAndWhatIsDropped() {
         cli.json("adjust", "last", "--pin", "stay-cost:hakone", "--drop", "publish-bookings", "--yes");
         assertThat(cli.plain("show", "last", "--plan").out())
-                .contains("stay-cost:hakone       READ         [kept] ")
+                .contains("stay-cost:hakone       READ         [kept]\n")
                 .contains("  dropped  publish-bookings; adjust --release publish-bookings brings it back\n")
                 .doesNotContain("[stands as it was made]");
     }

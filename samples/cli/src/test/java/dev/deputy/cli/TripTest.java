@@ -175,7 +175,7 @@ class TripTest {
         Cli.Called asked = delegate();
         String shown = cli.plain("show", "last").out();
         assertThat(asked.err()).contains("plan of 36 steps");
-        assertThat(shown).contains(" · 36 steps, 8 more from fan-outs: ");
+        assertThat(shown).contains(" · 36 steps, 8 more below them: ");
         assertThat(asked.last().at("steps").asList()).hasSize(44);
     }
 

@@ -1,6 +1,7 @@
 package dev.deputy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deputy.core.json.Json;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -25,6 +27,14 @@ class WrongUseTest {
     @BeforeEach
     void open() {
         cli = new Cli(home);
+    }
+
+    @Test
+    void aKeyThatCannotBeOneIsRefusedWithoutBeingShown() {
+        assertThatThrownBy(() -> Model.of(Map.of("OPENAI_API_KEY", "\u201csk-test-secret\u201d")))
+                .isInstanceOf(WrongUse.class)
+                .hasMessage("OPENAI_API_KEY has a character that no key can have, such as a space, a line break or a"
+                        + " typographic quote");
     }
 
     @Test
@@ -49,6 +59,7 @@ class WrongUseTest {
         refuses("dates", "delegate", GOAL, "--set", "dates={\"start\":\"2027-04-09\",\"end\":\"2027-03-27\"}");
         refuses("--set wants NAME=VALUE", "delegate", GOAL, "--set", "origin");
         refuses("is no folder; name another with --out", "delegate", GOAL, "--out", twice.toString());
+        refuses("the goal is empty", "delegate", " ");
         refuses("plans trips to Japan", "delegate", "Write a summary of every file");
         refuses("Japan and nothing else", "delegate", "Plan a family trip to Mars");
         refuses(

@@ -22,7 +22,7 @@ import java.util.Optional;
  * One round: attempts until one does not fail for now. Resilience4j says whether there is another and after how long;
  * the waiting itself is {@link Pauses}', so that a test need not wait.
  */
-record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pauses, Retry retry) {
+record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pauses, Retry retry, Turns turns) {
     static Attempts of(OneCall call, ModelLimits limits, InstantSource clock, Pauses pauses) {
         IntervalFunction doubling = limits.pause().toMillis() == 0
                 ? attempt -> 0L
@@ -35,7 +35,7 @@ record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pa
                         .intervalBiFunction((attempt, end) ->
                                 comeAgain(end.get()).map(Duration::toMillis).orElseGet(() -> doubling.apply(attempt)))
                         .build());
-        return new Attempts(call, limits, clock, pauses, retry);
+        return new Attempts(call, limits, clock, pauses, retry, new Turns());
     }
 
     private static boolean failedForNow(Attempt attempt) {
@@ -56,15 +56,30 @@ record Attempts(OneCall call, ModelLimits limits, InstantSource clock, Pauses pa
             throws InterruptedException {
         Json written = ChatJson.of(request);
         String model = call.name(purpose, request);
-        Optional<KeptReply> kept = log.reply(purpose.text(), model, written);
+        Question question = new Question(purpose, model, request, written);
+        if (log.owner().isEmpty()) {
+            return make(question, end, budget, log);
+        }
+        Turns.Question same = new Turns.Question(log.owner().get(), ModelCall.key(purpose.text(), model, written));
+        Turns.Turn turn = turns.take(same, left(end));
+        try {
+            return make(question, end, budget, log);
+        } finally {
+            turn.end();
+        }
+    }
+
+    private Round make(Question question, Instant end, TokenBudget budget, ModelLog log) throws InterruptedException {
+        String purpose = question.purpose().text();
+        Optional<KeptReply> kept = log.reply(purpose, question.model(), question.written());
         if (kept.isPresent()) {
-            ModelOutcome outcome =
-                    call.outcome(request, ChatJson.response(kept.get().reply()));
-            return new Round(purpose, model, written, kept, List.of(), outcome);
+            ModelOutcome outcome = call.outcome(
+                    question.request(), ChatJson.response(kept.get().reply()));
+            return new Round(question.purpose(), question.model(), question.written(), kept, List.of(), outcome);
         }
         List<Attempt> made = new ArrayList<>();
-        ModelOutcome outcome = asked(new Question(purpose, model, request, written), end, budget, log, made);
-        return new Round(purpose, model, written, Optional.empty(), made, outcome);
+        ModelOutcome outcome = asked(question, end, budget, log, made);
+        return new Round(question.purpose(), question.model(), question.written(), Optional.empty(), made, outcome);
     }
 
     private record Question(Purpose purpose, String model, ChatRequest request, Json written) {}

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,9 +37,23 @@ final class Failures {
         if (http.isPresent()) {
             return byStatus(http.get(), now);
         }
-        return isEmpty(failure)
-                ? new ModelOutcome.Empty()
-                : new ModelOutcome.Failed(byType(failure), message(root(failure)));
+        return isEmpty(failure) ? new ModelOutcome.Empty() : failed(byType(failure), failure);
+    }
+
+    private static ModelOutcome failed(FailureCause cause, RuntimeException failure) {
+        return new ModelOutcome.Failed(
+                cause, cause == FailureCause.UNREACHABLE ? unreachable(failure) : message(root(failure)));
+    }
+
+    /** Java says it by the name of a class alone, as a rule. */
+    private static String unreachable(RuntimeException failure) {
+        Throwable root = root(failure);
+        if (root.getMessage() != null) {
+            return root.getMessage();
+        }
+        boolean unknown = cause(failure, UnknownHostException.class).isPresent()
+                || cause(failure, UnresolvedAddressException.class).isPresent();
+        return unknown ? "its name is not known" : "nobody answers there";
     }
 
     /** langchain4j has no other sign for a reply without choices. */

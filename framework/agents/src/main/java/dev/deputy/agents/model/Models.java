@@ -69,6 +69,10 @@ public final class Models {
      * @param deadline for one answer, to its last byte
      */
     public static ServedModel openAi(URI baseUrl, String key, String name, Duration deadline) {
+        if (!key.matches("[!-~]+")) { // what an HTTP header refuses it would show
+            throw new IllegalArgumentException("the key of the model " + name
+                    + " has a character that no key can have, such as a space, a line break or a typographic quote");
+        }
         ModelHttp http = ModelHttp.within(deadline);
         return ServedModel.of(new ServedModel.Address(baseUrl, key, name), deadline, http, http);
     }

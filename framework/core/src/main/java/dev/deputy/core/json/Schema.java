@@ -3,6 +3,7 @@ package dev.deputy.core.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -72,28 +73,32 @@ public record Schema(Json.Obj definition) {
     }
 
     /**
-     * What is known of values by one of them: its type, and those of its parts. Members may be missing elsewhere; of
-     * items that differ nothing is said.
+     * What a value is like: its type, and those of its parts, and that it has no others. Of items that differ nothing
+     * is said.
      */
     public static Schema like(Json value) {
+        return new Schema(definitionLike(value));
+    }
+
+    private static Json.Obj definitionLike(Json value) {
         return switch (value) {
-            case Json.Null none -> ANY;
-            case Json.Bool bool -> new Schema(Json.object("type", "boolean"));
-            case Json.Num number -> new Schema(Json.object("type", number.isInteger() ? "integer" : "number"));
-            case Json.Str text -> new Schema(Json.object("type", "string"));
+            case Json.Null none -> Json.object();
+            case Json.Bool bool -> Json.object("type", "boolean");
+            case Json.Num number -> Json.object("type", number.isInteger() ? "integer" : "number");
+            case Json.Str text -> Json.object("type", "string");
             case Json.Arr array -> {
-                List<Schema> items =
-                        array.items().stream().map(Schema::like).distinct().toList();
-                yield arrayOf(items.size() == 1 ? items.getFirst() : ANY);
+                List<Json.Obj> items = array.items().stream()
+                        .map(Schema::definitionLike)
+                        .distinct()
+                        .toList();
+                yield Json.object("type", "array").with("items", items.size() == 1 ? items.getFirst() : Json.object());
             }
             case Json.Obj object -> {
-                Json.Obj properties = Json.object();
-                for (var member : object.members().entrySet()) {
-                    properties = properties.with(member.getKey(), like(member.getValue()).definition);
-                }
-                yield new Schema(Json.object("type", "object")
-                        .with("properties", properties)
-                        .with("additionalProperties", false));
+                TreeMap<String, Json> properties = new TreeMap<>();
+                object.members().forEach((name, member) -> properties.put(name, definitionLike(member)));
+                yield Json.object("type", "object")
+                        .with("properties", Json.object(properties))
+                        .with("additionalProperties", false);
             }
         };
     }

@@ -55,12 +55,18 @@ final class Ageing {
 
     /** The same, of all that may be too old by the time of the effect. */
     List<String> mayAgeBefore(String effect) {
-        return above(effect, (id, tool) -> tool.freshness().goodFor().isPresent());
+        return above(effect, this::mayAge);
     }
 
     /** The same, before effects that the step may have when it is planned. */
     List<String> mayAgeBeforeItsPlan(String subgoal) {
-        return madeOf(subgoal, (id, tool) -> tool.freshness().goodFor().isPresent());
+        return madeOf(subgoal, this::mayAge);
+    }
+
+    /** A sub-goal that is not planned yet may be made of anything. */
+    private boolean mayAge(String id, ToolSpec tool) {
+        return tool.freshness().goodFor().isPresent()
+                || (tool.isPlanning() && !branch.parts().has(id));
     }
 
     private List<String> above(String effect, BiPredicate<String, ToolSpec> counts) {

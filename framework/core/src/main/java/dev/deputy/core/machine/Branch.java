@@ -253,10 +253,12 @@ public record Branch(
         return copy.equals(step) ? own : own + wishes.others().get(copy).orElse(0L);
     }
 
-    /** The journal entry before which no result of the step counts; 0 if all do. */
+    /** The journal entry before which no result of the step counts, or of what it is a child of; 0 if all do. */
     long refreshed(String step) {
-        long own = wishes.refreshed().get(step).orElse(0L);
-        return Math.max(own, wishes.refreshed().get(origin(step)).orElse(0L));
+        return path(step).stream()
+                .mapToLong(one -> wishes.refreshed().get(one).orElse(0L))
+                .max()
+                .orElse(0);
     }
 
     /** Where the step's result lies. */

@@ -105,12 +105,39 @@ final class Commitments {
      */
     private boolean mayBeWantedAgain(String by, String id) {
         Branch head = state.head();
+        if (head.children().has(id)) {
+            return mayComeOutAsItWas(by, id) && !isWaitedFor(by, id);
+        }
         return !id.equals(Branch.origin(id))
-                && !head.children().has(id)
                 && head.withBelow(Branch.origin(id)).stream()
                         .filter(one ->
                                 head.isUnexpanded(one, catalog()) || (mayHaveWanted(one, id) && !head.hasEnded(one)))
                         .anyMatch(one -> !isWaitedFor(by, one));
+    }
+
+    /**
+     * True for a step of a sub-goal whose call is not known yet, as steps that it reads are at work, or is as it was.
+     */
+    private boolean mayComeOutAsItWas(String by, String id) {
+        Branch head = state.head();
+        if (head.subgoal(id).isEmpty() || head.progress().has(id)) {
+            return false;
+        }
+        Step step = head.step(id).orElseThrow();
+        if (!step.needs().stream().allMatch(head::hasEnded)) {
+            return true;
+        }
+        try {
+            Json.Obj arguments = Arguments.of(state, head, id, step);
+            String digest =
+                    state.work().ledger().undoings().get(by).orElseThrow().digest();
+            return catalog()
+                    .find(step.tool())
+                    .map(tool -> Arguments.digest(state.chartered().delegation(), id, tool, arguments))
+                    .equals(Optional.of(digest));
+        } catch (Arguments.Unresolved never) {
+            return false;
+        }
     }
 
     private boolean mayHaveWanted(String one, String id) {

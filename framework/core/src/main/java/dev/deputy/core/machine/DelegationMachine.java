@@ -360,6 +360,17 @@ public final class DelegationMachine {
         }
     }
 
+    private static void planSubgoalsAgain(Turn turn) {
+        for (Table.Row<Work.Call> row : turn.state().work().flight().calls()) {
+            CommandId command = CommandId.parse(row.key());
+            List<Waiting> waiting = waiting(turn, command, row.value());
+            if (row.value().spec().isPlanning() && !waiting.isEmpty()) {
+                turn.decide(new Outcome.CallUnwanted(command));
+                waiting.forEach(wish -> new Steps(turn, wish.revision()).restart(wish.step()));
+            }
+        }
+    }
+
     /**
      * A planner that is at work is asked once more, as its plan would be one of other tools. Requests about calls are
      * asked anew where today's tools or policy judge them otherwise. Nothing that is done changes, and what is in
@@ -367,6 +378,7 @@ public final class DelegationMachine {
      */
     private static void adopted(Turn turn) {
         planAgain(turn);
+        planSubgoalsAgain(turn);
         for (String id : turn.state().work().asked().open()) {
             Optional<Request> open = turn.state().work().asked().requests().get(id);
             if (open.isEmpty()

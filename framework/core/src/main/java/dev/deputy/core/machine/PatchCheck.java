@@ -7,6 +7,7 @@ import dev.deputy.core.json.Json;
 import dev.deputy.core.json.JsonException;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.plan.Step;
+import dev.deputy.core.plan.Subplan;
 import dev.deputy.core.tool.Freshness;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolSpec;
@@ -130,7 +131,15 @@ public final class PatchCheck {
                 boolean known =
                         state.head().planned().plan().find(replace.step()).isPresent()
                                 || state.head().wishes().reshaping().added().has(replace.step());
-                if (!known) {
+                if (state.head().children().has(replace.step())) {
+                    problems.add("step '" + replace.step() + "' is a child, which cannot be replaced: edit it, leave it"
+                            + " out, or ask for another result of "
+                            + state.head()
+                                    .children()
+                                    .get(replace.step())
+                                    .orElseThrow()
+                                    .parent());
+                } else if (!known) {
                     problems.add(missing(state, replace.step()));
                 }
             }
@@ -213,6 +222,11 @@ public final class PatchCheck {
         Optional<Schema> known = tool.parameter(name).map(Parameter::schema);
         List<String> names =
                 new ArrayList<>(tool.parameters().stream().map(Parameter::name).toList());
+        if (tool.isPlanning() && name.equals(Subplan.MAKES)) {
+            problems.add(
+                    "what sub-goal '" + id + "' makes stays, as others read it; edit its goal or what it is handed");
+            return Optional.empty();
+        }
         if (tool.isPlanning()) {
             names.addAll(state.head().step(id).orElseThrow().inputs().keySet());
             known = known.or(() -> names.contains(name) ? Optional.of(Schema.ANY) : Optional.empty());
@@ -226,8 +240,8 @@ public final class PatchCheck {
 
     private static Schema output(State state, String id) {
         Step step = state.head().step(id).orElseThrow();
-        Step one = step.id().equals(id) ? step : new Step(step.id(), step.tool(), step.inputs(), Optional.empty());
-        return one.output(state.chartered().rules().catalog());
+        return (step.id().equals(id) ? step : step.single())
+                .output(state.chartered().rules().catalog());
     }
 
     private static void check(String place, Optional<Schema> schema, Json value, List<String> problems) {

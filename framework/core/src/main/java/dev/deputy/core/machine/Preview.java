@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What an adjustment would do, before anything runs. It is found by the machine itself: the adjustment is applied to
@@ -30,7 +31,7 @@ import java.util.function.Function;
  * @param mayRun steps that run if what they need comes out otherwise; of a fan-out also {@code step:*}
  * @param reused steps whose results are there: nothing is called for them
  * @param added steps that the plan does not have yet
- * @param dropped steps that it has no more
+ * @param dropped steps that it has no more, or that are not made any more
  * @param compensated steps whose effects are undone, or may be
  * @param approvalsClosed open requests whose calls change, or may
  * @param asks steps of which a person is asked before their effects are made, if they run, or are undone
@@ -202,6 +203,7 @@ public record Preview(
                     }
                 }
             }
+            dropped = Stream.concat(dropped.stream(), notMade()).distinct().toList();
             List<String> mayRun = mayRun();
             List<String> compensated = compensated();
             return new Preview(
@@ -219,6 +221,22 @@ public record Preview(
                     asks(mayRun, compensated),
                     rereads(mayRun),
                     ages.stream().findFirst());
+        }
+
+        /** Steps that are left out, with what needs them, and children that are there no more. */
+        private Stream<String> notMade() {
+            return affected.stream().flatMap(id -> {
+                List<String> ids = new ArrayList<>(before.head().withBelow(id));
+                branch.withBelow(id).stream().filter(one -> !ids.contains(one)).forEach(ids::add);
+                boolean known = !mayHaveMore(id);
+                return ids.stream()
+                        .filter(one ->
+                                branch.has(one) ? isDropped(branch, one) && !isDropped(before.head(), one) : known);
+            });
+        }
+
+        private static boolean isDropped(Branch of, String id) {
+            return of.progress().get(id).orElse(null) instanceof Progress.Dropped;
         }
 
         /** When the result that is used again is too old for that. */
@@ -243,16 +261,31 @@ public record Preview(
             for (String id : inFork ? List.<String>of() : mayRun) {
                 branch.step(id)
                         .flatMap(step -> rules.catalog().find(step.tool()))
-                        .filter(tool -> isAsked(rules, tool)
-                                || tool.acts().orElse(List.of()).stream()
-                                        .flatMap(act -> rules.catalog().find(act).stream())
-                                        .anyMatch(act -> isAsked(rules, act)))
+                        .filter(tool ->
+                                isAsked(rules, tool) || acts(id, rules).stream().anyMatch(act -> isAsked(rules, act)))
                         .ifPresent(tool -> ids.add(id));
+            }
+            for (String id : inFork ? List.<String>of() : List.copyOf(affected)) {
+                boolean wants = branch.below(id).stream()
+                        .filter(one -> !isDone(one))
+                        .flatMap(one -> acts(one, rules).stream())
+                        .anyMatch(act -> isAsked(rules, act));
+                if (wants) {
+                    ids.add(id + ":*");
+                }
             }
             if (!inFork && rules.catalog().tools().values().stream().anyMatch(tool -> isAsked(rules, tool))) {
                 affected.stream().filter(this::isToBePlanned).forEach(id -> ids.add(id + ":*"));
             }
             return List.copyOf(ids);
+        }
+
+        /** The effects that the step may want, which works by itself. */
+        private List<ToolSpec> acts(String id, Rules rules) {
+            return branch.step(id).flatMap(step -> rules.catalog().find(step.tool())).flatMap(ToolSpec::acts).stream()
+                    .flatMap(List::stream)
+                    .flatMap(act -> rules.catalog().find(act).stream())
+                    .toList();
         }
 
         private static boolean isAsked(Rules rules, ToolSpec tool) {
@@ -312,14 +345,16 @@ public record Preview(
                 if (mayHaveMore(id)) {
                     ids.add(id + ":*");
                 }
-                if (!isDone(id) && !running.contains(id)) {
+                if (mayStillRun(id)) {
                     ids.add(id);
                 }
-                branch.below(id).stream()
-                        .filter(child -> !isDone(child) && !running.contains(child))
-                        .forEach(ids::add);
+                branch.below(id).stream().filter(this::mayStillRun).forEach(ids::add);
             }
             return ids;
+        }
+
+        private boolean mayStillRun(String id) {
+            return !isDone(id) && !isDropped(branch, id) && !running.contains(id);
         }
 
         private List<String> reused() {

@@ -191,7 +191,10 @@ final class Steps {
         List<Work.Act> acts = work.results().actsOf(key);
         if (work.results()
                 .latest(key)
-                .filter(result -> isUsable(result, tool, id, acts))
+                .filter(result -> isUsable(result, tool, id, acts)
+                        && (!tool.isPlanning()
+                                || planProblems(id, arguments, result.result().value())
+                                        .isEmpty()))
                 .isPresent()) {
             if (tool.isPlanning()) {
                 plan(id, key);
@@ -215,8 +218,7 @@ final class Steps {
                     arguments,
                     turn.nextCommand(),
                     generated
-                            ? Optional.of(new Outcome.StepStarted.Generation(
-                                    turn.state().head().made(id), branch().others(id)))
+                            ? Optional.of(new Outcome.StepStarted.Generation(before().made(id), branch().others(id)))
                             : Optional.empty()));
         }
     }
@@ -227,6 +229,14 @@ final class Steps {
                 ? new Ageing(turn.state(), branch(), turn.event.at()).isUsable(result, tool, id)
                 : result.sequence() >= branch().refreshed(id)
                         && new MadeWith(turn.state(), branch()).areAsTheyWere(id, acts);
+    }
+
+    /** The revision before this one, whose results a generated one stays near to: in a fork the fork's. */
+    private Branch before() {
+        Optional<String> fork = turn.state().adjusting().open().flatMap(Adjusting.Open::fork);
+        return isHead() || fork.isEmpty()
+                ? turn.state().head()
+                : turn.state().revisions().fork(fork.get());
     }
 
     // Effects.
@@ -259,6 +269,10 @@ final class Steps {
 
     // Sub-goals.
 
+    private List<String> planProblems(String id, Json.Obj handed, Json value) {
+        return Subgoals.problems(turn.rules(), branch(), id, handed, value);
+    }
+
     /** The plan that the key's result is becomes the step's children. */
     void plan(String id, String key) {
         Json value =
@@ -270,7 +284,7 @@ final class Steps {
             fail(id, Failure.Kind.PERMANENT, never.problem);
             return;
         }
-        List<String> problems = Subgoals.problems(turn.rules(), branch(), id, handed, value);
+        List<String> problems = planProblems(id, handed, value);
         if (!problems.isEmpty()) {
             fail(id, Failure.Kind.PERMANENT, "its plan cannot run: " + problems.getFirst());
             return;
@@ -298,7 +312,8 @@ final class Steps {
         } else if (isHead() && !Adjustments.isPlanned(turn.state())) {
             switch (commitments().turn(id)) {
                 case Commitments.Go go -> new Judging(turn).judge(id, tool, arguments, digest);
-                case Commitments.Wait wait -> {}
+                case Commitments.Wait wait -> // what is to be undone first may have waited to know this call
+                    commitments().openFor(id::equals).forEach(by -> turn.later(() -> proceed(by)));
                 case Commitments.Never never -> drop(id, never.reason());
             }
         }

@@ -60,6 +60,15 @@ public interface ModelLog {
      */
     void conversationFailed(List<String> replies);
 
+    /**
+     * For whom it is kept: whoever asks for an equal one just what is being asked for it waits for the reply.
+     *
+     * @return empty if nothing is kept
+     */
+    default Optional<Object> owner() {
+        return Optional.empty();
+    }
+
     /** What may still be spent. */
     Spend left();
 }

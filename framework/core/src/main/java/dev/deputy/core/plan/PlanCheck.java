@@ -58,6 +58,11 @@ public final class PlanCheck {
     public List<PlanProblem> check(Subplan subplan, String type) {
         Plan plan = Plan.of(subplan.steps());
         List<PlanProblem> problems = check(plan);
+        plan.steps().stream()
+                .filter(step ->
+                        catalog.find(step.tool()).flatMap(ToolSpec::target).isPresent())
+                .forEach(step -> problems.add(new PlanProblem(
+                        step.id(), "what overwrites something stands in the plan itself, and in no sub-goal")));
         Optional<String> made = plan.find(subplan.makes()).flatMap(this::type);
         if (!made.equals(Optional.of(type))) {
             problems.add(new PlanProblem(
@@ -132,7 +137,7 @@ public final class PlanCheck {
 
     /** It says what it makes, and hands its plan what could be a fact. */
     private void checkSubgoal(Step step, List<PlanProblem> problems) {
-        Optional<String> type = type(step);
+        Optional<String> type = type(step.single());
         if (type.flatMap(catalog::madeAs).isEmpty()) {
             problems.add(new PlanProblem(
                     place(step, Subplan.MAKES),
@@ -142,7 +147,9 @@ public final class PlanCheck {
         step.inputs().keySet().stream()
                 .filter(name -> !name.matches("[a-z][A-Za-z0-9]*"))
                 .forEach(name -> problems.add(new PlanProblem(
-                        place(step, name), "what a sub-goal is handed has a name of letters and digits")));
+                        place(step, name),
+                        "what a sub-goal is handed has a name of letters and digits that begins with a"
+                                + " small letter, such as nights")));
     }
 
     private void checkForEach(Plan plan, Step step, Step.ForEach each, List<PlanProblem> problems) {
@@ -184,12 +191,35 @@ public final class PlanCheck {
                         from.at(),
                         wanted,
                         problems);
-            case Input.FromItem item -> {
-                if (step.forEach().isEmpty()) {
-                    problems.add(new PlanProblem(place, "only a step with forEach has items"));
-                }
-            }
+            case Input.FromItem item
+            when step.forEach().isEmpty() -> problems.add(new PlanProblem(place, "only a step with forEach has items"));
+            case Input.FromItem item ->
+                checkReference(
+                        place,
+                        "the item",
+                        step.forEach()
+                                .flatMap(each -> given(plan, each.over()))
+                                .flatMap(array -> array.definition().get("items"))
+                                .map(items -> new Schema(items.asObject()))
+                                .or(() -> Optional.of(Schema.ANY)),
+                        item.at(),
+                        wanted,
+                        problems);
         }
+    }
+
+    /** What is known of what the input gives. */
+    private Optional<Schema> given(Plan plan, Input input) {
+        return switch (input) {
+            case Input.Literal literal -> Optional.of(Schema.like(literal.value()));
+            case Input.FromFact from ->
+                Optional.ofNullable(facts.get(from.fact())).flatMap(fact -> fact.at(from.at()));
+            case Input.FromStep from ->
+                plan.find(from.step()).map(other -> other.output(catalog)).flatMap(output -> output.at(from.at()));
+            case Input.FromGoal from ->
+                Optional.ofNullable(handed.get(from.input())).flatMap(one -> one.at(from.at()));
+            case Input.FromItem none -> Optional.empty();
+        };
     }
 
     private static void checkReference(

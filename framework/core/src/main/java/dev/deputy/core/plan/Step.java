@@ -55,6 +55,11 @@ public record Step(String id, String tool, SortedMap<String, Input> inputs, Opti
         return new Step(id, tool, others, forEach.map(each -> new ForEach(to.apply(each.over()), each.key())));
     }
 
+    /** This step for one item, or as it is. */
+    public Step single() {
+        return new Step(id, tool, inputs, Optional.empty());
+    }
+
     /** This step under another id. */
     public Step named(String newId) {
         return new Step(newId, tool, inputs, forEach);

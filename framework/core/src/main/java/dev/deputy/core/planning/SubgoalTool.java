@@ -56,8 +56,7 @@ public final class SubgoalTool implements Tool {
                         ToolSpec.SUBPLAN,
                         Parameter.literal(Subplan.GOAL, TEXT),
                         Parameter.literal(Subplan.MAKES, TEXT))
-                .withFreshness(Freshness.GENERATED)
-                .withVersion("1-" + planner.name());
+                .withFreshness(Freshness.GENERATED);
     }
 
     @Override
@@ -88,7 +87,7 @@ public final class SubgoalTool implements Tool {
                     case Planning.FactsMissing missing ->
                         throw ToolException.permanent(
                                 "it is not handed what its plan would need: " + String.join(", ", missing.facts()));
-                    case Planning.NoPlan none -> throw ToolException.impossible(none.reason());
+                    case Planning.NoPlan none -> throw ToolException.impossible(none.reason() + subgoal.hint());
                     case Planning.GoalRead read ->
                         throw ToolException.permanent(
                                 "the planner " + planner.name() + " reads the sub-goal again instead of planning");

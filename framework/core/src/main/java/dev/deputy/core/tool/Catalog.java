@@ -76,15 +76,17 @@ public record Catalog(SortedMap<String, ToolSpec> tools) {
      * @return empty if no tool makes it; anything if several do that differ in it
      */
     public Optional<Schema> madeAs(String type) {
-        if (type.endsWith("[]")) {
-            return madeAs(type.substring(0, type.length() - 2)).map(Schema::arrayOf);
-        }
         List<Schema> made = tools.values().stream()
                 .filter(tool -> tool.outputType().equals(type) && !tool.isPlanning())
                 .map(ToolSpec::output)
                 .distinct()
                 .toList();
-        return made.isEmpty() ? Optional.empty() : Optional.of(made.size() == 1 ? made.getFirst() : Schema.ANY);
+        if (!made.isEmpty()) {
+            return Optional.of(made.size() == 1 ? made.getFirst() : Schema.ANY);
+        }
+        return type.endsWith("[]")
+                ? madeAs(type.substring(0, type.length() - 2)).map(Schema::arrayOf)
+                : Optional.empty();
     }
 
     /** The tool of the name; empty if the delegation may not use one. */

@@ -69,8 +69,10 @@ public record ToolSpec(
                     "tool " + name + " needs no compensation: it " + (effect.isRead() ? "only reads" : "has a target"));
         }
         acts = acts.map(List::copyOf);
-        if (outputType.equals(SUBPLAN) && (!effect.isRead() || acts.isPresent())) {
-            throw new IllegalArgumentException("tool " + name + " plans: it has no effects and wants none");
+        if (outputType.equals(SUBPLAN)
+                && (!effect.isRead() || acts.isPresent() || freshness.goodFor().isPresent())) {
+            throw new IllegalArgumentException(
+                    "tool " + name + " plans: it has no effects, wants none, and its plans do not age");
         }
         if (acts.isPresent() && !effect.isRead()) {
             throw new IllegalArgumentException("tool " + name + " has an effect of its own: it wants no others");

@@ -15,6 +15,7 @@ import dev.deputy.core.plan.Step;
 import dev.deputy.core.plan.Subplan;
 import dev.deputy.core.policy.Limits;
 import dev.deputy.core.policy.Policy;
+import dev.deputy.core.tool.Catalog;
 import dev.deputy.core.tool.Compensation;
 import dev.deputy.core.tool.Effect;
 import dev.deputy.core.tool.Freshness;
@@ -161,11 +162,11 @@ class SubgoalTest {
     }
 
     @Test
-    void whatTheRestOfThePlanWritesItDoesNotWrite() {
-        FareTrip trip = trip(STAY.with("city", Input.fact("g")), Step.of("page", "page"));
-        trip.returns("page", Json.of("written"));
-        trip.returns("stay", plan("page", Step.of("page", "page")));
-        assertThat(trip.state.work().end()).contains("stay: its plan cannot run: page: step 'page' writes the same");
+    void whatOverwritesSomethingIsNoPartOfASubgoal() {
+        assertThat(end(Step.of("page", "page")))
+                .isEqualTo(
+                        "stay: its plan cannot run: page: what overwrites something stands in the plan itself, and in"
+                                + " no sub-goal");
     }
 
     /** An id once used never changes its tool. */
@@ -239,7 +240,18 @@ class SubgoalTest {
                 .containsExactly(
                         "stay.makes: a sub-goal says which type it makes, as a text in the plan",
                         "other.makes: no tool makes Room",
-                        "other.the city: what a sub-goal is handed has a name of letters and digits");
+                        "other.the city: what a sub-goal is handed has a name of letters and digits that begins with a"
+                                + " small letter, such as nights");
+    }
+
+    /** A tool may make an array as a whole. */
+    @Test
+    void aSubgoalMayMakeWhatAToolGivesAsAnArray() {
+        Catalog catalog = Catalog.of(ToolSpec.read("cities", "cities", "City[]"), ToolSpec.read("day", "a day", "Day"));
+        assertThat(catalog.madeAs("City[]")).contains(Schema.ANY);
+        assertThat(catalog.madeAs("City[][]")).contains(Schema.arrayOf(Schema.ANY));
+        assertThat(catalog.madeAs("Day[]")).contains(Schema.arrayOf(Schema.ANY));
+        assertThat(catalog.madeAs("City")).isEmpty();
     }
 
     @Test

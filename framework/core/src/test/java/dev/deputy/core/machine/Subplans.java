@@ -11,7 +11,7 @@ import java.util.List;
 /** Plans of sub-goals, which follow from what a sub-goal was handed. */
 final class Subplans {
     /** What the children call, each always the same; the last but one is a sub-goal again, the last fans out. */
-    static final List<String> TOOLS = List.of("c0", "b0", "v0", "a0", "g0", "p0", "c1");
+    static final List<String> TOOLS = List.of("c0", "b0", "v0", "a0", "g0", "p0", "x0", "e0", "c1");
 
     private Subplans() {}
 
@@ -20,7 +20,7 @@ final class Subplans {
         for (int i = 0; i < TOOLS.size(); i++) {
             boolean nests = TOOLS.get(i).equals("p0");
             boolean deep = call.step().indexOf(':') >= 0;
-            if (digit(digits, i) % (nests ? 6 : 3) == 0 && !(nests && deep)) {
+            if (digit(digits, i) % (nests || i > 6 ? 6 : 3) == 0 && !(nests && deep)) {
                 steps.add(step(i, call.arguments(), digits, steps));
             }
         }
@@ -33,14 +33,14 @@ final class Subplans {
             Step first = step(0, call.arguments(), digits, steps);
             return new Subplan(List.of(steps.getFirst(), first), first.id());
         }
-        return new Subplan(steps, single.get(digit(digits, 20) % single.size()).id());
+        return new Subplan(steps, single.get(digit(digits, 30) % single.size()).id());
     }
 
     private static Step step(int which, Json.Obj handed, String digits, List<Step> before) {
         Step step = Step.of("i" + which, TOOLS.get(which));
         List<String> names = List.of("a", "b");
         for (int i = 0; i < names.size(); i++) {
-            int digit = digit(digits, 8 + which + 7 * i);
+            int digit = digit(digits, 9 + which + 9 * i);
             if (!before.isEmpty() && digit % 2 == 0) {
                 step = step.with(
                         names.get(i),
@@ -54,7 +54,8 @@ final class Subplans {
         if (step.tool().equals("p0")) {
             return subgoal(step);
         }
-        boolean fans = step.tool().equals("c1") && handed.get("c").isPresent();
+        boolean fans = step.tool().equals("c1")
+                && handed.get("c").filter(Json.Arr.class::isInstance).isPresent();
         return fans ? step.forEach(Input.goal("c", ""), "/id").with("c", Input.item("/id")) : step;
     }
 

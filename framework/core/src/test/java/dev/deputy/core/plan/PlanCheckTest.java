@@ -38,6 +38,18 @@ class PlanCheckTest {
         assertThat(problems(ROUTE, DAYS, TRIP)).isEmpty();
     }
 
+    /** What of the items is known is known of an item. */
+    @Test
+    void whatAnItemDoesNotHaveIsNotReferredTo() {
+        Step each = Step.of("days", "day").forEach(Input.literal(Json.parse("[{\"id\":\"a\",\"n\":1}]")), "/id");
+        assertThat(problems(each.with("city", Input.item("/id")))).isEmpty();
+        assertThat(problems(each.with("city", Input.item("/idd"))))
+                .containsExactly("days.city: the item has nothing at /idd");
+        assertThat(problems(each.with("city", Input.item("/n"))))
+                .containsExactly("days.city: the item at /n is of type integer; string is wanted");
+        assertThat(problems(ROUTE, DAYS.with("city", Input.item("/anything")))).isEmpty();
+    }
+
     @Test
     void noTwoCallsWriteTheSameTarget() {
         Step first = Step.of("first", "publish");

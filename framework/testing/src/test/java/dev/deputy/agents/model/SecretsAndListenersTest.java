@@ -2,6 +2,7 @@ package dev.deputy.agents.model;
 
 import static dev.deputy.testing.model.ModelScript.on;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deputy.core.model.ModelLog;
 import dev.deputy.testing.model.Faults;
@@ -13,6 +14,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,18 @@ class SecretsAndListenersTest {
             }
             assertThat(trace.toString()).contains("Incorrect: …").doesNotContain(Bench.KEY);
             assertThat(model).hasToString("gpt at 127.0.0.1");
+        }
+    }
+
+    /** Java's HTTP client would show it in its exception. */
+    @Test
+    void aKeyThatNoHeaderCanHaveIsRefusedWithoutBeingShown() {
+        for (String key : List.of("\u201csk-test-secret\u201d", "sk-test\nsecret", "sk test", "")) {
+            assertThatThrownBy(
+                            () -> Models.openAi(URI.create("http://127.0.0.1:1/v1"), key, "gpt", Duration.ofSeconds(1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("the key of the model gpt has a character that no key can have")
+                    .satisfies(refused -> assertThat(refused.toString()).doesNotContain("sk"));
         }
     }
 

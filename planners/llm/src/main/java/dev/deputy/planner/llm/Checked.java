@@ -27,7 +27,12 @@ record Checked(PlanningRequest request, int mostSteps) {
                 .flatMap(member -> PlanForm.names(reply, member).stream())
                 .toList();
         if (Strict.words(reply, "cannot").isPresent() || !facts.isEmpty()) {
-            return unknown(facts);
+            List<Schema.Problem> wrong = new ArrayList<>(unknown(facts));
+            PlanForm.names(reply, "missing").stream()
+                    .filter(request.facts()::containsKey)
+                    .forEach(name -> wrong.add(new Schema.Problem(
+                            Pointer.of("/missing"), "'" + name + "' is known: refer to it as fact:" + name)));
+            return wrong;
         }
         int steps = reply.at("steps").asList().size();
         if (steps > mostSteps) {

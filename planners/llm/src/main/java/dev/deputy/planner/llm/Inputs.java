@@ -5,6 +5,7 @@ import dev.deputy.core.json.Pointer;
 import dev.deputy.core.json.Schema;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Step;
+import dev.deputy.core.plan.Subplan;
 import dev.deputy.core.planning.PlanningRequest;
 import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolSpec;
@@ -57,32 +58,32 @@ final class Inputs {
         Optional<ToolSpec> tool = request.catalog().find(step.tool());
         if (tool.filter(ToolSpec::isPlanning).isPresent()) {
             TreeMap<String, Json> rest = new TreeMap<>(said);
-            Optional<Json> hand = Optional.ofNullable(rest.remove(PlanForm.HAND));
-            return filled(
-                    handed(
-                            step,
-                            hand.filter(Json.Arr.class::isInstance)
-                                    .map(Json::asList)
-                                    .orElse(List.of())),
-                    tool,
-                    rest);
+            Optional<Json> hand =
+                    Optional.ofNullable(rest.remove(PlanForm.HAND)).filter(some -> !(some instanceof Json.Null));
+            return filled(handed(step, hand.orElse(Json.array())), tool, rest);
         }
         return filled(step, tool, said);
     }
 
     /** The step of a sub-goal with what its plan may read. */
-    private Step handed(Step step, List<Json> hand) {
+    private Step handed(Step step, Json hand) {
         Step handed = step;
-        List<Schema.Problem> unreadable = HAND.check(Json.array(hand));
+        List<Schema.Problem> unreadable = HAND.check(hand);
         if (!unreadable.isEmpty()) {
             problems.add(new Schema.Problem(
                     new Pointer(List.of(step.id(), PlanForm.HAND)),
                     unreadable.getFirst().toString()));
             return handed;
         }
-        for (Json one : hand) {
+        for (Json one : hand.asList()) {
             String name = one.at("name").asString();
-            Optional<Input> from = reference(one.at("from").asString(), new Pointer(List.of(step.id(), name)));
+            Pointer at = new Pointer(List.of(step.id(), name));
+            if (name.equals(Subplan.GOAL)
+                    || name.equals(Subplan.MAKES)
+                    || handed.inputs().containsKey(name)) {
+                problems.add(new Schema.Problem(at, "what is handed needs a name of its own; '" + name + "' is taken"));
+            }
+            Optional<Input> from = reference(one.at("from").asString(), at);
             handed = from.isPresent() ? handed.with(name, from.get()) : handed;
         }
         return handed;

@@ -74,9 +74,13 @@ public final class ModelWords implements Words {
             log.conversationFailed(asked.replies());
         }
         if (!(asked.outcome() instanceof ModelOutcome.Fitting fitting)) {
-            return Reading.ask("The model does not understand this ("
-                    + asked.outcome().reason()
-                    + "). Can you say it in other words, or by facts and steps?");
+            String reason = asked.outcome().reason();
+            return Reading.ask(
+                    asked.outcome() instanceof ModelOutcome.Failed
+                            ? "The model cannot be asked (" + reason
+                                    + "). Try again later, or say it by facts and steps."
+                            : "The model does not understand this (" + reason
+                                    + "). Can you say it in other words, or by facts and steps?");
         }
         Optional<String> question = Strict.words(fitting.value(), "question");
         if (question.isPresent()) {

@@ -83,7 +83,7 @@ final class Texts {
         Optional<Json> properties = schema.definition().get("properties");
         return properties
                 .map(members -> "with "
-                        + String.join(", ", ((Json.Obj) members).members().keySet()))
+                        + Json.strings(((Json.Obj) members).members().keySet()).canonical())
                 .orElse("("
                         + schema.definition().get("type").map(Json::asString).orElse("any") + ")");
     }

@@ -169,7 +169,7 @@ class SubgoalsTest {
             assertThat(made(run, "find"))
                     .containsExactlyInAnyOrder(
                             Json.object("city", "city of kyoto"), Json.object("city", "city of nara"));
-            assertThat(asked(run)).isBetween(2L, 3L); // the same question twice has one answer
+            assertThat(asked(run)).isEqualTo(2); // the same question twice is asked once
             assertThat(state.work().asked().made()).isEqualTo(2); // each booking was asked about
             assertThat(Why.of(state, "rooms:nara:hotel", Pointer.WHOLE).canonical())
                     .contains("\"goal\":\"rooms:nara\"", "\"fact\":\"region\"");
@@ -241,7 +241,7 @@ class SubgoalsTest {
         try (ModelScript script = ModelScript.of(
                 plansTheJourney("Quote"),
                 on("planning")
-                        .containing("another one is wanted")
+                        .containing("Another plan than this one is wanted")
                         .says(bySleepingCar())
                         .always(),
                 on("planning").containing("A room for the nights").says(price()).always())) {
@@ -298,8 +298,8 @@ class SubgoalsTest {
             Run run = byModel("Quote", script).run();
             assertThat(run.state().phase()).isEqualTo(State.Phase.IMPOSSIBLE);
             assertThat(run.state().work().end().orElseThrow())
-                    .startsWith("rooms:kyoto:later:later: ")
-                    .contains("there is no tool 'subgoal'");
+                    .startsWith("rooms:kyoto:later: ")
+                    .contains("there is no tool 'subgoal'", "at most 4 deep, fan-outs counted");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What can be made from some facts: forward chaining over the graph whose AND nodes are tools and whose OR nodes are
@@ -129,7 +130,10 @@ final class Reach {
     String lack(String type) {
         ToolSpec tool = claimants.get(type);
         return tool == null
-                ? "no tool can make " + type + "; the tools make " + String.join(", ", claimants.keySet())
+                ? "no tool can make " + type + "; the tools make "
+                        + claimants.keySet().stream()
+                                .filter(made -> !made.equals(ToolSpec.SUBPLAN))
+                                .collect(Collectors.joining(", "))
                 : "no tool can make " + type + ": " + lack(Maker.of(tool)).orElseThrow();
     }
 
