@@ -112,7 +112,10 @@ final class Ageing {
      */
     private List<String> needs(String id) {
         Step step = branch.step(id).orElseThrow();
-        List<String> needs = new ArrayList<>(branch.subgoal(id).map(this::needs).orElse(List.of()));
+        List<String> needs = new ArrayList<>(branch.subgoal(id)
+                .filter(by -> !branch.inner().has(id)) // an agent goes the same way again, whatever it has read
+                .map(this::needs)
+                .orElse(List.of()));
         step.forEach().ifPresent(each -> add(each.over(), needs));
         step.inputs().forEach((name, input) -> {
             if (branch.edited(id, name).isEmpty()) {

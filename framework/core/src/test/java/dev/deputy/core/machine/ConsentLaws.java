@@ -135,7 +135,9 @@ final class ConsentLaws {
     private static void above(Branch head, String id, Set<String> found) {
         Step step = head.step(id).orElseThrow();
         TreeSet<String> needs = new TreeSet<>();
-        subgoal(head, id).ifPresent(by -> above(head, by, found)); // it was planned by what that was handed
+        if (!head.inner().has(id)) {
+            subgoal(head, id).ifPresent(by -> above(head, by, found)); // it was planned by what that was handed
+        }
         step.inputs().forEach((name, input) -> {
             if (input instanceof Input.FromStep from && head.edited(id, name).isEmpty()) {
                 needs.add(from.step());
@@ -178,6 +180,7 @@ final class ConsentLaws {
         }
         above(head, id, found);
         if (isFixed(head, makes)
+                || head.isActing(makes) // what was made with effects has happened
                 || !Trials.TOOLS.find(tool).orElseThrow().effect().isRead()) {
             return;
         }

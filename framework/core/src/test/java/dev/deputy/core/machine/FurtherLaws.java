@@ -296,16 +296,7 @@ final class FurtherLaws {
         SortedSet<String> other = alike ? new TreeSet<>() : loose(forked);
         same(without(forked.results(), other), without(direct.results(), other), "results of a fork that was kept");
         same(without(forked.keys(), other), without(direct.keys(), other), "keys of a fork that was kept");
-        same(
-                forked.outside.standing.values().stream()
-                        .map(Outside.Booking::step)
-                        .sorted()
-                        .toList(),
-                direct.outside.standing.values().stream()
-                        .map(Outside.Booking::step)
-                        .sorted()
-                        .toList(),
-                "what stands outside");
+        same(standing(forked, other), standing(direct, other), "what stands outside");
         SortedSet<String> belowEffects = loose(forked);
         for (Outside.Call call : forked.outside.calls.subList(calls, forked.outside.calls.size())) {
             hold(
@@ -313,6 +304,14 @@ final class FurtherLaws {
                     "%s was read to keep what was forked",
                     call);
         }
+    }
+
+    private static List<String> standing(Run run, SortedSet<String> without) {
+        return run.outside.standing.values().stream()
+                .map(Outside.Booking::step)
+                .filter(step -> !without.contains(Branch.origin(step)))
+                .sorted()
+                .toList();
     }
 
     // Deaths.
