@@ -48,7 +48,7 @@ final class Driver {
     private boolean toTakeOver;
     private boolean closed;
     private Optional<Throwable> broken = Optional.empty();
-    private final Map<Long, Spend> underWay = new HashMap<>(); // by the sequence of their entry
+    private final Map<Long, Spend> underWay = new HashMap<>(); // by the sequence of their entry; only summed
     private Optional<String> tryingWaysOf = Optional.empty();
     private Stoppable rehearsal = new Stoppable();
     private Optional<CommandId> planning = Optional.empty();

@@ -39,6 +39,17 @@ class StoppingTest {
     private final CountDownLatch searching = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
+    /** Until it is told to stop. */
+    private void forEver() throws InterruptedException {
+        searching.countDown();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException told) {
+            stopped.countDown();
+            throw told;
+        }
+    }
+
     private final class Search implements Tool {
         @Override
         public ToolSpec spec() {
@@ -48,13 +59,7 @@ class StoppingTest {
         @Override
         public ToolResult call(ToolCall call) throws InterruptedException {
             if (call.arguments().at("city").equals(Json.of("Nara"))) {
-                searching.countDown();
-                try {
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException told) {
-                    stopped.countDown();
-                    throw told;
-                }
+                forEver();
             }
             return ToolResult.of(call.arguments());
         }
@@ -107,13 +112,7 @@ class StoppingTest {
         public Planning plan(PlanningRequest request, ModelLog log) throws InterruptedException {
             Fact city = request.facts().get("city");
             if (city != null && city.value().equals(Json.of("Nara"))) {
-                searching.countDown();
-                try {
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException told) {
-                    stopped.countDown();
-                    throw told;
-                }
+                forEver();
             }
             return new TypedPlanner().plan(request, log);
         }

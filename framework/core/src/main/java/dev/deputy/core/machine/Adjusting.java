@@ -92,14 +92,14 @@ public record Adjusting(
         }
 
         /**
-         * The affected steps by their ids in the plan, sorted. A fan-out stands for its children; {@link #affects}
-         * knows them too.
+         * The affected steps by their ids in the plan, sorted. A step stands for its children; {@link #affects} knows
+         * them too.
          */
         public SortedSet<String> affected() {
             return touch.affected();
         }
 
-        /** True for an affected step and for each child of an affected fan-out. */
+        /** True for an affected step and for each child of one. */
         public boolean affects(String step) {
             return touch.affected().contains(Branch.origin(step));
         }

@@ -22,8 +22,8 @@ import java.util.TreeSet;
  * @param planned what the planner said
  * @param undoing steps that undo earlier effects, by id; they stay in every later revision
  * @param plan the planner's, as persons want it, with the steps that undo
- * @param fanOuts the ids of the children of each fan-out in the order of the items, and of each step that works by
- *     itself in the order in which it wanted them
+ * @param fanOuts the ids of the children of each fan-out in the order of the items, of each sub-goal, and of each step
+ *     that works by itself in the order in which it wanted them
  * @param children of those, by id
  * @param inner the effects that steps wanted which work by themselves, by id: children with a tool of their own
  * @param parts the plans of the sub-goals, by their steps' ids: children that read each other
@@ -84,7 +84,9 @@ public record Branch(
         return wishes.facts();
     }
 
-    /** The step of the id; for a fan-out's child the step that it is a copy of. */
+    /**
+     * The step of the id, in the plan or in that of a sub-goal; for a fan-out's child the step that it is a copy of.
+     */
     public Optional<Step> step(String id) {
         return inner.get(id).or(() -> planOf(id).find(id)).or(() -> copied(id));
     }
@@ -218,13 +220,13 @@ public record Branch(
                 && step(id).filter(own -> own.id().equals(id)).isPresent();
     }
 
-    /** The id in the plan: of a child its fan-out's, of any other step its own. */
+    /** The id in the plan: of a child that of the step it lies below, of any other step its own. */
     public static String origin(String id) {
         int colon = id.indexOf(':');
         return colon < 0 ? id : id.substring(0, colon);
     }
 
-    /** True for a step of the plan and for a child that a fan-out has. */
+    /** True for a step of the plan and for a child that there is. */
     public boolean has(String id) {
         return id.equals(origin(id)) ? plan.find(id).isPresent() : children.has(id);
     }

@@ -169,7 +169,7 @@ final class Commitments {
         return false;
     }
 
-    /** True if the head has no such step, and will have none when its fan-out is expanded. */
+    /** True if the head has no such step, and will have none when what it lies below is expanded. */
     private boolean isGone(String id) {
         String origin = Branch.origin(id);
         Branch head = state.head();

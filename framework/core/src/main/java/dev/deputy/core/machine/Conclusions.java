@@ -137,7 +137,7 @@ final class Conclusions {
         return false;
     }
 
-    /** The head's steps that the candidate has otherwise, with the children of fan-outs. */
+    /** The head's steps that the candidate has otherwise, with their children. */
     private static List<String> touched(State state, Adjusting.Candidate candidate) {
         List<String> ids = new ArrayList<>();
         for (Collection<String> some :

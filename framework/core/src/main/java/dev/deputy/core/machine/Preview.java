@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * @param sequence of the last entry that it knows
  * @param obstacle why it cannot be applied as asked, if that is known before anything runs
  * @param runs steps that will run: their inputs change for certain
- * @param mayRun steps that run if what they need comes out otherwise; of a fan-out also {@code step:*}
+ * @param mayRun steps that run if what they need comes out otherwise; of one whose children are not known also
+ *     {@code step:*}
  * @param reused steps whose results are there: nothing is called for them
  * @param added steps that the plan does not have yet
  * @param dropped steps that it has no more, or that are not made any more
@@ -416,7 +417,9 @@ public record Preview(
                     .isPresent();
         }
 
-        /** True if there is the step, or may be once its fan-out is expanded, or what works by itself wants it. */
+        /**
+         * True if there is the step, or may be once something is expanded or planned, or what works by itself wants it.
+         */
         private boolean mayHave(String id) {
             return branch.has(id) || mayHaveMore(Branch.origin(id));
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How far a step has come in a revision; a step without one is pending. */
 public sealed interface Progress {
-    /** A fan-out whose children are on their way. */
+    /** A step whose children are on their way. */
     record Expanded() implements Progress {}
 
     /** It waits for a person. */
@@ -60,10 +60,10 @@ public sealed interface Progress {
     }
 
     /**
-     * A child of a fan-out.
+     * A child of a fan-out, of a sub-goal, or of a step that works by itself.
      *
-     * @param parent the fan-out's id
-     * @param item what it is for
+     * @param parent the id of that step
+     * @param item what it is for; null unless the step is a fan-out
      */
     record Child(String parent, Json item) {}
 }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  *
  * @param added steps, by their ids
  * @param replaced what stands in the place of a step, by that step's id
- * @param dropped ids of steps and of children of fan-outs, each with itself
+ * @param dropped ids of steps and of children, each with itself
  */
 public record Reshaping(Table<Step> added, Table<Step> replaced, Table<String> dropped) {
     static final Reshaping NONE = new Reshaping(Table.empty(), Table.empty(), Table.empty());

@@ -119,7 +119,7 @@ final class Steps {
         proceed(id);
     }
 
-    /** What a fan-out's children wait for has changed: a candidate has become the head. */
+    /** What the step's children wait for has changed: a candidate has become the head. */
     void proceedWithChildren(String id) {
         List<String> children = branch().fanOuts().get(id).orElse(List.of());
         if (children.isEmpty() || !branch().progress().has(id)) { // or its call was lost after they had ended
@@ -267,36 +267,6 @@ final class Steps {
         }
     }
 
-    // Sub-goals.
-
-    private List<String> planProblems(String id, Json.Obj handed, Json value) {
-        return Subgoals.problems(turn.rules(), branch(), id, handed, value);
-    }
-
-    /** The plan that the key's result is becomes the step's children. */
-    void plan(String id, String key) {
-        Json value =
-                turn.state().work().results().latest(key).orElseThrow().result().value();
-        Json.Obj handed;
-        try {
-            handed = Arguments.of(turn.state(), branch(), id, branch().step(id).orElseThrow());
-        } catch (Arguments.Unresolved never) {
-            fail(id, Failure.Kind.PERMANENT, never.problem);
-            return;
-        }
-        List<String> problems = planProblems(id, handed, value);
-        if (!problems.isEmpty()) {
-            fail(id, Failure.Kind.PERMANENT, "its plan cannot run: " + problems.getFirst());
-            return;
-        }
-        Subplan made = Subgoals.below(turn.state(), id, Subplan.of(value));
-        turn.decide(new Outcome.SubgoalPlanned(revision, id, key, made.makes(), made.steps(), made.remark()));
-        if (isHead()) {
-            wakeUndoings(id);
-        }
-        made.steps().forEach(step -> proceed(step.id()));
-    }
-
     private void affect(String id, ToolSpec tool, Json.Obj arguments) {
         String digest = Arguments.digest(turn.state().chartered().delegation(), id, tool, arguments);
         boolean mayBeGone =
@@ -415,7 +385,35 @@ final class Steps {
         }
     }
 
-    // Fan-out.
+    // Children, of fan-outs and of sub-goals.
+
+    private List<String> planProblems(String id, Json.Obj handed, Json value) {
+        return Subgoals.problems(turn.rules(), branch(), id, handed, value);
+    }
+
+    /** The plan that the key's result is becomes the step's children. */
+    void plan(String id, String key) {
+        Json value =
+                turn.state().work().results().latest(key).orElseThrow().result().value();
+        Json.Obj handed;
+        try {
+            handed = Arguments.of(turn.state(), branch(), id, branch().step(id).orElseThrow());
+        } catch (Arguments.Unresolved never) {
+            fail(id, Failure.Kind.PERMANENT, never.problem);
+            return;
+        }
+        List<String> problems = planProblems(id, handed, value);
+        if (!problems.isEmpty()) {
+            fail(id, Failure.Kind.PERMANENT, "its plan cannot run: " + problems.getFirst());
+            return;
+        }
+        Subplan made = Subgoals.below(turn.state(), id, Subplan.of(value));
+        turn.decide(new Outcome.SubgoalPlanned(revision, id, key, made.makes(), made.steps(), made.remark()));
+        if (isHead()) {
+            wakeUndoings(id);
+        }
+        made.steps().forEach(step -> proceed(step.id()));
+    }
 
     private void expand(String id, Step.ForEach each) throws Arguments.Unresolved {
         Json over = Arguments.value(turn.state(), branch(), id, "forEach", each.over());

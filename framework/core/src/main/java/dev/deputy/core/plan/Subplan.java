@@ -36,8 +36,8 @@ public record Subplan(List<Step> steps, String makes, Optional<String> remark) {
     public static final String MAKES = "makes";
 
     /**
-     * So deep sub-goals may lie within each other, each fan-out counted: whoever goes on from there does not come
-     * nearer to the goal.
+     * Below a step of the plan a sub-goal lies less deep than this, as {@link #depth} counts: whoever puts off more
+     * than that does not come nearer to the goal.
      */
     public static final int DEPTH = 4;
 

@@ -25,8 +25,8 @@ import java.util.Optional;
  *         .with("nights", Input.step("route", "/nights"))
  * }</pre>
  *
- * <p>A plan is used again as long as those values are as they were that the planner looked at, whatever else it is
- * handed. Thread-safe, if the planner is.
+ * <p>A plan is used again as long as what is handed has the same form, and those values are as they were that the
+ * planner looked at. Thread-safe, if the planner is.
  */
 public final class SubgoalTool implements Tool {
     /** What a step of a plan calls it. */

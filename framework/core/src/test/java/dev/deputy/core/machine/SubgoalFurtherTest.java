@@ -1,5 +1,13 @@
 package dev.deputy.core.machine;
 
+import static dev.deputy.core.machine.SubgoalTest.HOTEL;
+import static dev.deputy.core.machine.SubgoalTest.NOTE;
+import static dev.deputy.core.machine.SubgoalTest.STAY;
+import static dev.deputy.core.machine.SubgoalTest.calls;
+import static dev.deputy.core.machine.SubgoalTest.plan;
+import static dev.deputy.core.machine.SubgoalTest.planned;
+import static dev.deputy.core.machine.SubgoalTest.tools;
+import static dev.deputy.core.machine.SubgoalTest.trip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deputy.core.adjust.Change;
@@ -7,7 +15,6 @@ import dev.deputy.core.adjust.Patch;
 import dev.deputy.core.adjust.Settlement;
 import dev.deputy.core.consent.Actor;
 import dev.deputy.core.json.Json;
-import dev.deputy.core.json.Schema;
 import dev.deputy.core.plan.Input;
 import dev.deputy.core.plan.Plan;
 import dev.deputy.core.plan.Step;
@@ -15,10 +22,6 @@ import dev.deputy.core.plan.Subplan;
 import dev.deputy.core.planning.Planning;
 import dev.deputy.core.policy.Limits;
 import dev.deputy.core.policy.Policy;
-import dev.deputy.core.tool.Compensation;
-import dev.deputy.core.tool.Effect;
-import dev.deputy.core.tool.Freshness;
-import dev.deputy.core.tool.Parameter;
 import dev.deputy.core.tool.ToolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,57 +32,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a review of sub-goals found. */
 class SubgoalFurtherTest {
-    private static final Step STAY = Step.of("stay", "later")
-            .with(Subplan.MAKES, Input.literal(Json.of("Any")))
-            .with("city", Input.step("list"))
-            .with("f", Input.fact("f"));
-
-    private static final Step HOTEL = Step.of("hotel", "hotel").with("a", Input.goal("city", ""));
-    private static final Step NOTE = Step.of("note", "note").with("a", Input.step("hotel"));
-
-    private static List<ToolSpec> tools() {
-        List<ToolSpec> tools = FareTrip.tools();
-        tools.add(ToolSpec.read("later", "plans", ToolSpec.SUBPLAN, Parameter.literal(Subplan.MAKES, Schema.ANY))
-                .withFreshness(Freshness.GENERATED));
-        tools.add(ToolSpec.read("cancel", "cancels", "Any", Parameter.literal("ref", Schema.ANY))
-                .withEffect(Effect.DRAFT));
-        tools.add(ToolSpec.read("room", "a room", "Any", Parameter.literal("a", Schema.ANY))
-                .withEffect(Effect.DRAFT)
-                .withCompensation(Compensation.by("cancel", "ref", "")));
-        tools.add(ToolSpec.read(
-                "fuel", "other type", "Fuel", Parameter.literal("a", Schema.ANY).optional()));
-        tools.add(ToolSpec.read(
-                        "agent",
-                        "works by itself",
-                        "Any",
-                        Parameter.literal("a", Schema.ANY).optional())
-                .withFreshness(Freshness.GENERATED)
-                .actingWith(List.of("seat")));
-        return tools;
-    }
-
-    private static FareTrip trip(Step... steps) {
-        return new FareTrip(FareTrip.rules(Policy.keyMoments(), Limits.DEFAULT, tools()), steps);
-    }
-
-    private static FareTrip planned(String makes, Step... children) {
-        FareTrip trip =
-                trip(Step.of("list", "list"), STAY, Step.of("slow", "slow").with("a", Input.step("stay")));
-        trip.returns("list", Json.of("Nara"));
-        trip.returns("stay", plan(makes, children));
-        return trip;
-    }
-
-    private static Json plan(String makes, Step... children) {
-        return new Subplan(List.of(children), makes).json();
-    }
-
-    private static List<String> calls(FareTrip trip) {
-        return trip.calls.stream()
-                .map(call -> call.call().step() + call.call().arguments())
-                .toList();
-    }
-
     /** Two steps of one plan get one id: one of them is lost. */
     @Test
     void twoStepsOfAPlanNeverGetOneId() {

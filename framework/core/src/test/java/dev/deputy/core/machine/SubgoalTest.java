@@ -29,16 +29,16 @@ import org.junit.jupiter.api.Test;
 
 /** A part of a goal is planned when what it is handed is known; its steps are steps like any other. */
 class SubgoalTest {
-    private static final Step STAY = Step.of("stay", "later")
+    static final Step STAY = Step.of("stay", "later")
             .with(Subplan.MAKES, Input.literal(Json.of("Any")))
             .with("city", Input.step("list"))
             .with("f", Input.fact("f"));
 
-    private static final Step HOTEL = Step.of("hotel", "hotel").with("a", Input.goal("city", ""));
+    static final Step HOTEL = Step.of("hotel", "hotel").with("a", Input.goal("city", ""));
     private static final Step SEAT = Step.of("seat", "seat").with("a", Input.step("hotel"));
-    private static final Step NOTE = Step.of("note", "note").with("a", Input.step("hotel"));
+    static final Step NOTE = Step.of("note", "note").with("a", Input.step("hotel"));
 
-    private static FareTrip trip(Step... steps) {
+    static List<ToolSpec> tools() {
         List<ToolSpec> tools = FareTrip.tools();
         tools.add(ToolSpec.read("later", "plans", ToolSpec.SUBPLAN, Parameter.literal(Subplan.MAKES, Schema.ANY))
                 .withFreshness(Freshness.GENERATED));
@@ -47,11 +47,24 @@ class SubgoalTest {
         tools.add(ToolSpec.read("room", "a room", "Any", Parameter.literal("a", Schema.ANY))
                 .withEffect(Effect.DRAFT)
                 .withCompensation(Compensation.by("cancel", "ref", "")));
-        return new FareTrip(FareTrip.rules(Policy.keyMoments(), Limits.DEFAULT, tools), steps);
+        tools.add(ToolSpec.read(
+                "fuel", "other type", "Fuel", Parameter.literal("a", Schema.ANY).optional()));
+        tools.add(ToolSpec.read(
+                        "agent",
+                        "works by itself",
+                        "Any",
+                        Parameter.literal("a", Schema.ANY).optional())
+                .withFreshness(Freshness.GENERATED)
+                .actingWith(List.of("seat")));
+        return tools;
+    }
+
+    static FareTrip trip(Step... steps) {
+        return new FareTrip(FareTrip.rules(Policy.keyMoments(), Limits.DEFAULT, tools()), steps);
     }
 
     /** The list is there, and the stay is planned so. */
-    private static FareTrip planned(String makes, Step... children) {
+    static FareTrip planned(String makes, Step... children) {
         FareTrip trip =
                 trip(Step.of("list", "list"), STAY, Step.of("slow", "slow").with("a", Input.step("stay")));
         assertThat(trip.calls).extracting(call -> call.call().step()).containsExactly("list");
@@ -60,11 +73,11 @@ class SubgoalTest {
         return trip;
     }
 
-    private static Json plan(String makes, Step... children) {
+    static Json plan(String makes, Step... children) {
         return new Subplan(List.of(children), makes).json();
     }
 
-    private static List<String> calls(FareTrip trip) {
+    static List<String> calls(FareTrip trip) {
         return trip.calls.stream()
                 .map(call -> call.call().step() + call.call().arguments())
                 .toList();
